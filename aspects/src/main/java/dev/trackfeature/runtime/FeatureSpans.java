@@ -1,0 +1,82 @@
+package dev.trackfeature.runtime;
+
+import dev.trackfeature.context.FeatureContext;
+import dev.trackfeature.context.UserIdPolicy;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the spans of the features. */
+final class FeatureSpans {
+
+  private final @Nullable Tracer tracer;
+  private final UserIdPolicy userIdPolicy;
+  private final Guard guard;
+
+  /**
+   * @param tracer null for no spans
+   */
+  FeatureSpans(@Nullable Tracer tracer, UserIdPolicy userIdPolicy, Guard guard) {
+    this.tracer = tracer;
+    this.userIdPolicy = userIdPolicy;
+    this.guard = guard;
+  }
+
+  boolean isEnabled(SiteBinding site) {
+    return tracer != null && site.span() && tracer.isEnabled();
+  }
+
+  /**
+   * Starts a span and makes it current.
+   *
+   * @return null when that failed
+   */
+  @SuppressWarnings("MustBeClosedChecker") // Closed by FeatureSpan.detach when the method returns.
+  @Nullable FeatureSpan start(
+      SiteBinding site,
+      Series series,
+      FeatureContext caller,
+      @Nullable Object @Nullable [] arguments,
+      Context parent) {
+    if (tracer == null) {
+      return null;
+    }
+    Span span = null;
+    try {
+      span =
+          tracer
+              .spanBuilder(site.spanName())
+              .setParent(parent)
+              .setAllAttributes(series.inFlight())
+              .setAllAttributes(ownAttributes(site, caller, arguments))
+              .startSpan();
+      Context context = parent.with(span);
+      return new FeatureSpan(span, context, context.makeCurrent(), guard);
+    } catch (Throwable failure) {
+      guard.dropped(DropReason.SPAN, failure);
+      if (span != null) {
+        new FeatureSpan(span, parent, () -> {}, guard).end(null, null);
+      }
+      return null;
+    }
+  }
+
+  private Attributes ownAttributes(
+      SiteBinding site, FeatureContext caller, @Nullable Object @Nullable [] arguments) {
+    if (caller.userId() == null && arguments == null) {
+      return Attributes.empty();
+    }
+    AttributesBuilder attributes = Attributes.builder();
+    String userId = caller.userId() == null ? null : userIdPolicy.apply(caller.userId());
+    if (userId != null) {
+      attributes.put(TelemetryNames.USER_ID, userId);
+    }
+    if (arguments != null) {
+      site.attributes().addTo(attributes, arguments, guard);
+    }
+    return attributes.build();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.trackfeature.runtime;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.metrics.Meter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * The tracking of an application's features, on the OpenTelemetry that the application has.
+ *
+ * <pre>{@code
+ * FeatureTracking tracking = FeatureTracking.builder(openTelemetry).build().install();
+ * }</pre>
+ *
+ * <p>Woven methods report to the one that is installed. An application that installs none is
+ * tracked through {@link io.opentelemetry.api.GlobalOpenTelemetry} as soon as that is set, and so
+ * needs no code under the OpenTelemetry Java agent.
+ *
+ * <p>Thread-safe. Nothing that goes wrong while a use is recorded reaches the business method: it
+ * is counted in {@code trackfeature.dropped} and logged at a limited rate.
+ */
+public final class FeatureTracking implements AutoCloseable {
+
+  private final FeatureTracker tracker;
+
+  FeatureTracking(FeatureTracker tracker) {
+    this.tracker = tracker;
+  }
+
+  /**
+   * Starts a tracking with the meters and the tracer of this OpenTelemetry, in scopes {@code
+   * product.features} and {@code dev.trackfeature}.
+   */
+  public static FeatureTrackingBuilder builder(OpenTelemetry openTelemetry) {
+    return new FeatureTrackingBuilder(openTelemetry);
+  }
+
+  /** Starts a tracking with every instrument on this meter, and without spans. */
+  public static FeatureTrackingBuilder builder(Meter meter) {
+    return new FeatureTrackingBuilder(OpenTelemetry.noop()).setMeter(meter);
+  }
+
+  /**
+   * The tracking that woven methods report to: the application's, or the toolkit's own on the
+   * global OpenTelemetry.
+   */
+  public static Optional<FeatureTracking> installed() {
+    return Optional.ofNullable(InstalledTracker.installed());
+  }
+
+  /**
+   * Tracks a use of a feature in code that can't be woven, such as a lambda or a generated class.
+   * As with a woven method, the use ends with the returned {@link
+   * java.util.concurrent.CompletionStage} if there is one.
+   *
+   * @param feature the feature's name, as in {@link
+   *     dev.trackfeature.annotations.TrackFeature#value()}; under a malformed name the body runs
+   *     untracked
+   * @return what the body returned
+   * @throws Exception what the body threw, as the same object
+   */
+  public static <T> T call(String feature, Callable<T> body) throws Exception {
+    long call = NamedCalls.enter(feature);
+    T result;
+    try {
+      result = body.call();
+    } catch (Throwable failure) {
+      throw WovenCalls.fail(call, failure);
+    }
+    WovenCalls.exit(call, result);
+    return result;
+  }
+
+  /**
+   * Tracks a use of a feature in code that can't be woven.
+   *
+   * @see #call
+   */
+  public static void run(String feature, Runnable body) {
+    long call = NamedCalls.enter(feature);
+    try {
+      body.run();
+    } catch (Throwable failure) {
+      throw WovenCalls.fail(call, failure);
+    }
+    WovenCalls.exit(call, null);
+  }
+
+  /**
+   * Makes woven methods report here.
+   *
+   * @return this
+   * @throws IllegalStateException when another tracking is installed and not closed
+   */
+  public FeatureTracking install() {
+    InstalledTracker.install(this, tracker);
+    return this;
+  }
+
+  /** Switches tracking off and on again. Uses that have started end as they would have. */
+  public void setEnabled(boolean enabled) {
+    tracker.setEnabled(enabled);
+  }
+
+  /**
+   * Ends tracking: woven methods run as if they weren't woven until another tracking is installed.
+   * Uses in flight are still recorded when they end, so close the OpenTelemetry SDK after this.
+   * Closing again does nothing.
+   */
+  @Override
+  public void close() {
+    InstalledTracker.uninstall(this);
+    tracker.close();
+  }
+
+  FeatureTracker tracker() {
+    return tracker;
+  }
+}

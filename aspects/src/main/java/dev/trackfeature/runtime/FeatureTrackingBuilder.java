@@ -1,0 +1,142 @@
+package dev.trackfeature.runtime;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.trackfeature.catalog.FeatureCatalog;
+import dev.trackfeature.context.FeatureContextResolver;
+import dev.trackfeature.context.UserIdPolicy;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.trace.Tracer;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Configures a {@link FeatureTracking}. Not thread-safe. */
+public final class FeatureTrackingBuilder {
+
+  private static final Logger LOGGER = Logger.getLogger("dev.trackfeature");
+
+  private final OpenTelemetry openTelemetry;
+  private @Nullable Meter meter;
+  private @Nullable Tracer tracer;
+  private boolean spans = true;
+  private @Nullable FeatureContextResolver contextResolver;
+  private @Nullable FeatureCatalog catalog;
+  private LatencyUnit latencyUnit = LatencyUnit.MILLISECONDS;
+  private UserIdPolicy userIdPolicy = UserIdPolicy.asIs();
+  private LongSupplier nanoClock = System::nanoTime;
+
+  FeatureTrackingBuilder(OpenTelemetry openTelemetry) {
+    this.openTelemetry = requireNonNull(openTelemetry, "openTelemetry");
+  }
+
+  /** Puts every instrument on this meter instead of on meters of the toolkit's own scopes. */
+  public FeatureTrackingBuilder setMeter(Meter meter) {
+    this.meter = requireNonNull(meter, "meter");
+    return this;
+  }
+
+  /** Makes spans with this tracer instead of one of scope {@code product.features}. */
+  public FeatureTrackingBuilder setTracer(Tracer tracer) {
+    this.tracer = requireNonNull(tracer, "tracer");
+    return this;
+  }
+
+  /** Whether uses make spans, for all features; on unless switched off. */
+  public FeatureTrackingBuilder setSpansEnabled(boolean enabled) {
+    this.spans = enabled;
+    return this;
+  }
+
+  /**
+   * Sets who says which tenant, plan and user call; before the {@link
+   * dev.trackfeature.context.FeatureContext} in the OpenTelemetry context is asked.
+   */
+  public FeatureTrackingBuilder setContextResolver(FeatureContextResolver contextResolver) {
+    this.contextResolver = requireNonNull(contextResolver, "contextResolver");
+    return this;
+  }
+
+  /**
+   * Sets the catalog instead of the one that {@link FeatureCatalog#load} finds through the context
+   * class loader of the thread that calls {@link #build}.
+   */
+  public FeatureTrackingBuilder setCatalog(FeatureCatalog catalog) {
+    this.catalog = requireNonNull(catalog, "catalog");
+    return this;
+  }
+
+  /**
+   * Sets the unit of {@code product.feature.latency}, with bucket boundaries to match.
+   *
+   * @param latencyUnit {@link TimeUnit#MILLISECONDS}, the default, or {@link TimeUnit#SECONDS},
+   *     which the OpenTelemetry semantic conventions advise
+   * @throws IllegalArgumentException for another unit
+   */
+  public FeatureTrackingBuilder setLatencyUnit(TimeUnit latencyUnit) {
+    this.latencyUnit = LatencyUnit.of(requireNonNull(latencyUnit, "latencyUnit"));
+    return this;
+  }
+
+  /** Sets in which form user ids leave the application; as they are unless set. */
+  public FeatureTrackingBuilder setUserIdPolicy(UserIdPolicy userIdPolicy) {
+    this.userIdPolicy = requireNonNull(userIdPolicy, "userIdPolicy");
+    return this;
+  }
+
+  /** Sets the source of time, in nanoseconds from any origin. */
+  FeatureTrackingBuilder setNanoClock(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+    return this;
+  }
+
+  /** Makes the tracking and its instruments. Woven methods report to it once it is installed. */
+  public FeatureTracking build() {
+    Guard guard =
+        new Guard(
+            meter(TelemetryNames.HEALTH_SCOPE)
+                .counterBuilder(TelemetryNames.DROPPED)
+                .setUnit("{item}")
+                .setDescription("What could not be recorded")
+                .build(),
+            new ThrottledLogger(nanoClock));
+    FeatureCatalog known = catalog != null ? catalog : loadCatalog();
+    return new FeatureTracking(
+        new FeatureTracker(
+            known,
+            new FeatureInstruments(
+                meter(TelemetryNames.FEATURES_SCOPE), latencyUnit, known.features(), guard),
+            new FeatureSpans(spans ? tracer() : null, userIdPolicy, guard),
+            new CallerResolution(contextResolver, guard),
+            guard,
+            nanoClock));
+  }
+
+  private Meter meter(String scope) {
+    return meter != null ? meter : openTelemetry.getMeter(scope);
+  }
+
+  private Tracer tracer() {
+    return tracer != null ? tracer : openTelemetry.getTracer(TelemetryNames.FEATURES_SCOPE);
+  }
+
+  /** A broken catalog costs the catalog, not the start of the application. */
+  private static FeatureCatalog loadCatalog() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    try {
+      return FeatureCatalog.load(loader != null ? loader : FeatureTracking.class.getClassLoader());
+    } catch (ServiceConfigurationError | LinkageError failure) {
+      LOGGER.log(
+          Level.WARNING,
+          "The feature catalog can't be read; features are tracked without it. Rebuild the module"
+              + " that the cause names with the trackfeature-processor of this version.",
+          failure);
+      return FeatureCatalog.of(List.of());
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.trackfeature.runtime;
+
+import io.opentelemetry.api.common.Attributes;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A site under one tracking: its feature there, and its series by tenant, plan and combination. */
+final class SiteBinding {
+
+  private final TrackedFeature feature;
+  private final boolean span;
+  private final String spanName;
+  private final DeclaredAttributes attributes;
+
+  /**
+   * By {@link TenantPlan#index()}, then by combination. Series are alike, so races are harmless.
+   */
+  private volatile @Nullable Series[] @Nullable [] series = new Series[0][];
+
+  SiteBinding(FeatureTracker tracker, Site site) {
+    this.feature = tracker.feature(site);
+    this.span = site.spanDeclared();
+    this.spanName = TelemetryNames.SPAN_PREFIX + feature.name();
+    this.attributes = site.attributes();
+  }
+
+  FeatureTracker tracker() {
+    return feature.tracker();
+  }
+
+  TrackedFeature feature() {
+    return feature;
+  }
+
+  boolean span() {
+    return span;
+  }
+
+  String spanName() {
+    return spanName;
+  }
+
+  DeclaredAttributes attributes() {
+    return attributes;
+  }
+
+  Series series(TenantPlan caller, int combination) {
+    @Nullable Series[] @Nullable [] known = series;
+    if (caller.index() < known.length) {
+      @Nullable Series @Nullable [] combinations = known[caller.index()];
+      Series found = combinations == null ? null : combinations[combination];
+      if (found != null) {
+        return found;
+      }
+    }
+    return add(caller, combination);
+  }
+
+  private synchronized Series add(TenantPlan caller, int combination) {
+    if (caller.index() >= series.length) {
+      series = Arrays.copyOf(series, Math.max(caller.index() + 1, series.length * 2));
+    }
+    Series created = create(caller, combination);
+    @Nullable Series[] combinations = series[caller.index()];
+    if (combinations == null) {
+      combinations = new Series[attributes.combinations()];
+      series[caller.index()] = combinations;
+    }
+    combinations[combination] = created;
+    return created;
+  }
+
+  private Series create(TenantPlan caller, int combination) {
+    Attributes inFlight =
+        Attributes.of(
+            TelemetryNames.FEATURE_NAME, feature.name(),
+            TelemetryNames.FEATURE_CATEGORY, feature.category(),
+            TelemetryNames.TENANT_ID, caller.tenantId(),
+            TelemetryNames.USER_PLAN, caller.plan());
+    var succeeded = inFlight.toBuilder();
+    attributes.addTo(succeeded, combination);
+    return new Series(feature, inFlight, succeeded.build());
+  }
+}

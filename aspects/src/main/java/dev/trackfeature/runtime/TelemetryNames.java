@@ -1,0 +1,38 @@
+package dev.trackfeature.runtime;
+
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
+import io.opentelemetry.api.common.AttributeKey;
+
+/** Every scope, instrument and attribute key of the telemetry contract, each written once. */
+final class TelemetryNames {
+
+  static final String FEATURES_SCOPE = "product.features";
+  static final String HEALTH_SCOPE = "dev.trackfeature";
+
+  static final String USAGE = "product.feature.usage";
+  static final String LATENCY = "product.feature.latency";
+  static final String ACTIVE_USERS = "product.feature.active_users";
+  static final String INFO = "product.feature.info";
+  static final String DROPPED = "trackfeature.dropped";
+
+  static final String SPAN_PREFIX = "feature.";
+
+  static final AttributeKey<String> FEATURE_NAME = stringKey("feature.name");
+  static final AttributeKey<String> FEATURE_CATEGORY = stringKey("feature.category");
+  static final AttributeKey<String> FEATURE_OWNER = stringKey("feature.owner");
+  static final AttributeKey<String> FEATURE_LIFECYCLE = stringKey("feature.lifecycle");
+  static final AttributeKey<String> TENANT_ID = stringKey("tenant.id");
+  static final AttributeKey<String> USER_PLAN = stringKey("user.plan");
+  static final AttributeKey<String> USER_ID = stringKey("user.id");
+  static final AttributeKey<String> ERROR_TYPE = stringKey("error.type");
+  static final AttributeKey<String> REASON = stringKey("reason");
+
+  /** The {@code error.type} of a future that was cancelled. */
+  static final String CANCELLED = "cancelled";
+
+  /** Stands for a value outside its closed set. */
+  static final String OTHER = "_other";
+
+  private TelemetryNames() {}
+}

@@ -1,0 +1,47 @@
+package dev.trackfeature.runtime;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Warns at most once a minute for each reason: what fails once a call must not flood the log. */
+final class ThrottledLogger {
+
+  private static final Logger LOGGER = Logger.getLogger("dev.trackfeature");
+  private static final long INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final LongSupplier nanoClock;
+  private final Map<DropReason, Long> lastByReason = new ConcurrentHashMap<>();
+
+  ThrottledLogger(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+  }
+
+  void warn(DropReason reason, String message, @Nullable Throwable failure) {
+    try {
+      if (isDue(reason)) {
+        LOGGER.log(
+            Level.WARNING,
+            message + " (" + reason + "; further ones are only counted for a minute)",
+            failure);
+      }
+    } catch (Throwable broken) {
+      if (broken instanceof VirtualMachineError fatal) {
+        throw fatal;
+      }
+      // A log handler that throws leaves nowhere to report to.
+    }
+  }
+
+  private boolean isDue(DropReason reason) {
+    long now = nanoClock.getAsLong();
+    Long last = lastByReason.get(reason);
+    return last == null
+        ? lastByReason.putIfAbsent(reason, now) == null
+        : now - last >= INTERVAL_NANOS && lastByReason.replace(reason, last, now);
+  }
+}

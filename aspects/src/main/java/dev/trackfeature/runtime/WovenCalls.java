@@ -1,0 +1,82 @@
+package dev.trackfeature.runtime;
+
+import org.aspectj.lang.JoinPoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls that weaving puts into tracked methods. Not for use by hand: see {@link
+ * FeatureTracking#call}.
+ *
+ * <p>Advice is copied into the application's classes, which may be woven with an older version than
+ * the one they run with. So these signatures never change, and none of them throws anything but
+ * what {@link #fail} is handed.
+ */
+public final class WovenCalls {
+
+  private WovenCalls() {}
+
+  /**
+   * Notes an argument of the call that is about to {@link #enter}.
+   *
+   * @param joinPoint the method
+   * @param position the parameter's position, from 0
+   * @param argument its value
+   */
+  public static void attribute(
+      JoinPoint.StaticPart joinPoint, int position, @Nullable Object argument) {
+    FeatureTracker tracker = InstalledTracker.active();
+    if (tracker != null) {
+      try {
+        Sites.of(joinPoint).noteArgument(position, argument);
+      } catch (Throwable failure) {
+        tracker.guard().dropped(DropReason.ATTRIBUTE, failure);
+      }
+    }
+  }
+
+  /**
+   * Starts a use, on the caller's thread.
+   *
+   * @return the call, to hand to {@link #exit} or {@link #fail} on the same thread
+   */
+  public static long enter(JoinPoint.StaticPart joinPoint) {
+    FeatureTracker tracker = InstalledTracker.active();
+    if (tracker == null) {
+      return CallStack.NOT_TRACKED;
+    }
+    try {
+      return tracker.enter(Sites.of(joinPoint));
+    } catch (Throwable failure) {
+      tracker.guard().dropped(DropReason.CALL, failure);
+      return CallStack.NOT_TRACKED;
+    }
+  }
+
+  /**
+   * Ends a use whose method returned. When the result is a {@link
+   * java.util.concurrent.CompletionStage}, the use ends with it.
+   */
+  public static void exit(long call, @Nullable Object result) {
+    if (call != CallStack.NOT_TRACKED) {
+      FeatureTracker.exit(call, result);
+    }
+  }
+
+  /**
+   * Ends a use whose method threw, and throws the same object on.
+   *
+   * @return never; declared so that the compiler knows that the caller's code ends here
+   */
+  public static RuntimeException fail(long call, Throwable failure) {
+    if (call != CallStack.NOT_TRACKED) {
+      FeatureTracker.fail(call, failure);
+    }
+    throw WovenCalls.<RuntimeException>asUnchecked(failure);
+  }
+
+  /** Advice may declare no checked exceptions, but must not wrap the method's own. */
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> RuntimeException asUnchecked(Throwable failure) throws T {
+    throw (T) failure;
+  }
+}
