@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The instruments of the features, and what a use records on them. */
 final class FeatureInstruments implements AutoCloseable {
 
+  /** Leaves a use out of the latency histogram. */
+  static final long UNKNOWN_DURATION = -1;
+
   private final LongCounter usage;
   private final DoubleHistogram latency;
   private final LongUpDownCounter activeUsers;
@@ -78,6 +81,7 @@ final class FeatureInstruments implements AutoCloseable {
   /**
    * Records the end of a use.
    *
+   * @param nanos how long it took, or {@link #UNKNOWN_DURATION}
    * @param errorType what it failed with, or null when it didn't
    * @param context the context of the use, so that exemplars link to its span
    */
@@ -92,6 +96,9 @@ final class FeatureInstruments implements AutoCloseable {
       usage.add(1, attributes, context);
     } catch (Throwable failure) {
       guard.dropped(DropReason.METRIC, failure);
+    }
+    if (nanos == UNKNOWN_DURATION) {
+      return;
     }
     try {
       latency.record(latencyUnit.ofNanos(nanos), attributes, context);

@@ -104,10 +104,12 @@ final class FeatureTracker {
     Context parent = Context.current();
     FeatureContext caller = callers.callerIn(parent);
     Series series = site.series(tenantPlans.of(caller), combination(site, arguments));
+    // Nothing past this line throws: what is started is on the stack, to be ended.
+    long call = CallStack.call(nanoClock.getAsLong(), index);
     FeatureSpan span = withSpan ? spans.start(site, series, caller, arguments, parent) : null;
     instruments.started(series, span == null ? parent : span.context());
     CallStack.fill(frames, index, series, span);
-    return CallStack.call(nanoClock.getAsLong(), index);
+    return call;
   }
 
   private int combination(SiteBinding site, @Nullable Object @Nullable [] arguments) {
@@ -183,10 +185,18 @@ final class FeatureTracker {
       Context context,
       @Nullable String errorType,
       @Nullable Throwable failure) {
-    long nanos = CallStack.nanosSince(call, nanoClock.getAsLong());
-    instruments.ended(series, nanos, errorType, context);
+    instruments.ended(series, nanosSince(call), errorType, context);
     if (span != null) {
       span.end(errorType, failure);
+    }
+  }
+
+  private long nanosSince(long call) {
+    try {
+      return CallStack.nanosSince(call, nanoClock.getAsLong());
+    } catch (Throwable failure) {
+      guard.dropped(DropReason.CALL, failure);
+      return FeatureInstruments.UNKNOWN_DURATION;
     }
   }
 

@@ -4,6 +4,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The tracking of an application's features, on the OpenTelemetry that the application has.
@@ -22,6 +23,7 @@ import java.util.concurrent.Callable;
 public final class FeatureTracking implements AutoCloseable {
 
   private final FeatureTracker tracker;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   FeatureTracking(FeatureTracker tracker) {
     this.tracker = tracker;
@@ -110,7 +112,9 @@ public final class FeatureTracking implements AutoCloseable {
   @Override
   public void close() {
     InstalledTracker.uninstall(this);
-    tracker.close();
+    if (closed.compareAndSet(false, true)) {
+      tracker.close();
+    }
   }
 
   FeatureTracker tracker() {
