@@ -1,0 +1,67 @@
+package dev.trackfeature.processor;
+
+import static dev.trackfeature.processor.FeatureDiagnostic.CONFLICTING_FACTS;
+
+import dev.trackfeature.catalog.DeclaredAttribute;
+import dev.trackfeature.catalog.DeclaredAttribute.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes one set of attributes of those that a feature's methods declare. */
+final class AttributeMerger {
+
+  private final Map<String, List<AttributeSpec>> byKey = new TreeMap<>();
+  private final int methods;
+
+  AttributeMerger(Problems problems, List<FeatureSpec> specs) {
+    methods = specs.size();
+    for (FeatureSpec spec : specs) {
+      for (AttributeSpec attribute : spec.attributes()) {
+        List<AttributeSpec> same =
+            byKey.computeIfAbsent(attribute.attribute().key(), key -> new ArrayList<>());
+        if (!same.isEmpty() && !same.get(0).attribute().equals(attribute.attribute())) {
+          problems.add(
+              CONFLICTING_FACTS,
+              attribute.place(),
+              spec.name(),
+              textOf(attribute.attribute()),
+              attribute.place().label(),
+              textOf(same.get(0).attribute()),
+              same.get(0).place().label());
+        }
+        same.add(attribute);
+      }
+    }
+  }
+
+  /** The attributes, sorted by key. */
+  List<DeclaredAttribute> merged() {
+    return byKey.values().stream().map(same -> same.get(0).attribute()).toList();
+  }
+
+  /** The product of what each bounded attribute can be, absent and other included. */
+  long maxSeries() {
+    long product = 1;
+    for (List<AttributeSpec> same : byKey.values()) {
+      AttributeSpec first = same.get(0);
+      if (first.attribute().signal() == Signal.METRIC) {
+        boolean absent = same.size() < methods || same.stream().anyMatch(AttributeSpec::optional);
+        boolean other = same.stream().anyMatch(AttributeSpec::open);
+        long variants =
+            (long) first.attribute().values().size() + (absent ? 1 : 0) + (other ? 1 : 0);
+        product = product > Long.MAX_VALUE / variants ? Long.MAX_VALUE : product * variants;
+      }
+    }
+    return product;
+  }
+
+  private static String textOf(DeclaredAttribute attribute) {
+    return "attribute \""
+        + attribute.key()
+        + "\" of type "
+        + attribute.type()
+        + (attribute.values().isEmpty() ? "" : " and values " + attribute.values());
+  }
+}

@@ -1,0 +1,80 @@
+package dev.trackfeature.processor;
+
+import dev.trackfeature.catalog.DeclaredAttribute;
+import dev.trackfeature.catalog.DeclaredAttribute.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the attributes that a method's parameters declare. */
+final class AttributeReader {
+
+  private static final List<String> BOOLEANS = List.of("false", "true");
+
+  private final Signatures signatures;
+
+  AttributeReader(Signatures signatures) {
+    this.signatures = signatures;
+  }
+
+  List<AttributeSpec> read(ExecutableElement method, Place place) {
+    List<AttributeSpec> specs = new ArrayList<>();
+    List<? extends VariableElement> parameters = method.getParameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      VariableElement parameter = parameters.get(i);
+      AnnotationMirror annotation = Annotations.find(parameter, Annotations.FEATURE_ATTRIBUTE);
+      if (annotation != null) {
+        Place at = place.atParameter(i).atAnnotation(Annotations.FEATURE_ATTRIBUTE);
+        specs.add(read(parameter.asType(), annotation, at));
+      }
+    }
+    return specs;
+  }
+
+  private AttributeSpec read(TypeMirror type, AnnotationMirror annotation, Place place) {
+    String typeName = signatures.typeName(type);
+    List<String> constants = constantsOf(type, typeName);
+    AnnotationValue stated = Annotations.value(annotation, "values");
+    List<String> declared = stated == null ? List.of() : Annotations.texts(stated.getValue());
+    boolean closed = !declared.isEmpty() && !constants.equals(BOOLEANS);
+    List<String> values = closed ? declared : constants;
+    return new AttributeSpec(
+        new DeclaredAttribute(
+            Annotations.text(annotation, "value"),
+            typeName,
+            values,
+            values.isEmpty() ? Signal.SPAN : Signal.METRIC),
+        !type.getKind().isPrimitive(),
+        closed && (constants.isEmpty() || !declared.containsAll(constants)),
+        place);
+  }
+
+  /** What a value of this type can be; empty when that has no bound. */
+  private static List<String> constantsOf(TypeMirror type, String typeName) {
+    if (typeName.equals("boolean") || typeName.equals("java.lang.Boolean")) {
+      return BOOLEANS;
+    }
+    Element element = enumOf(type);
+    return element == null
+        ? List.of()
+        : element.getEnclosedElements().stream()
+            .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
+            .map(member -> member.getSimpleName().toString())
+            .toList();
+  }
+
+  private static @Nullable Element enumOf(TypeMirror type) {
+    return type instanceof DeclaredType declared
+            && declared.asElement().getKind() == ElementKind.ENUM
+        ? declared.asElement()
+        : null;
+  }
+}

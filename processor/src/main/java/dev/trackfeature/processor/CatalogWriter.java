@@ -1,0 +1,57 @@
+package dev.trackfeature.processor;
+
+import static dev.trackfeature.processor.FeatureDiagnostic.NOT_WRITTEN;
+
+import com.palantir.javapoet.JavaFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
+import javax.tools.StandardLocation;
+
+/** Writes what was rendered. Says nothing of where from: every file belongs to the whole module. */
+final class CatalogWriter {
+
+  private final Filer filer;
+  private final Problems problems;
+
+  CatalogWriter(Filer filer, Problems problems) {
+    this.filer = filer;
+    this.problems = problems;
+  }
+
+  void source(JavaFile file) {
+    String name = file.packageName() + "." + file.typeSpec().name();
+    try {
+      file.writeTo(filer);
+    } catch (FilerException e) {
+      problems.add(
+          NOT_WRITTEN,
+          Place.ofType(name),
+          name,
+          "the sources have a class of this name",
+          "Rename it, or generate elsewhere with -Atrackfeature.package=");
+    } catch (IOException e) {
+      failed(name, e);
+    }
+  }
+
+  void resource(String path, String text) {
+    resource(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void resource(String path, byte[] bytes) {
+    try (OutputStream out =
+        filer.createResource(StandardLocation.CLASS_OUTPUT, "", path).openOutputStream()) {
+      out.write(bytes);
+    } catch (IOException e) {
+      failed(path, e);
+    }
+  }
+
+  private void failed(String name, IOException cause) {
+    problems.add(
+        NOT_WRITTEN, Place.BUILD, name, cause, "Check that the output folder can be written");
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Writes the feature catalog of a module while it is compiled.
+ *
+ * <p>The compiler calls {@link dev.trackfeature.processor.TrackFeatureProcessor}. From there, facts
+ * go one way: elements are read into {@code FeatureSpec}s, merged into features, validated,
+ * rendered to text and written. One class talks to the {@link
+ * javax.annotation.processing.Messager}, one to the {@link javax.annotation.processing.Filer}.
+ */
+@NullMarked
+package dev.trackfeature.processor;
+
+import org.jspecify.annotations.NullMarked;

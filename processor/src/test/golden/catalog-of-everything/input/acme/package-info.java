@@ -1,0 +1,4 @@
+@FeatureDefaults(category = "everything", owner = "insights")
+package acme;
+
+import dev.trackfeature.annotations.FeatureDefaults;

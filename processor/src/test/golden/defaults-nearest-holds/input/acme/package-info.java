@@ -1,0 +1,2 @@
+@dev.trackfeature.annotations.FeatureDefaults(category = "package")
+package acme;
