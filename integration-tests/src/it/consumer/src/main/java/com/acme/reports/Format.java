@@ -1,0 +1,6 @@
+package com.acme.reports;
+
+public enum Format {
+  PDF,
+  CSV
+}

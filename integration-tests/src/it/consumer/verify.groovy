@@ -1,0 +1,21 @@
+import java.util.jar.JarFile
+
+def log = new File(basedir, 'build.log').text
+assert !log.contains('[WARNING]') : 'the build warns; users would not know what of'
+assert log.count('Tests run: 2, Failures: 0, Errors: 0, Skipped: 0') >= 2 : 'tests ran in both builds'
+
+def entries = new JarFile(new File(basedir, 'target/reports-1.0.jar')).entries().collect { it.name }
+assert !entries.any { it.endsWith('builddef.lst') } : 'the argument file of ajc is in the jar'
+assert entries.contains('META-INF/trackfeature/reports/feature-catalog.json')
+
+def dependencies = new File(basedir, 'target/dependencies.txt').readLines()
+    .collect { it.trim().tokenize(':').take(2).join(':') }
+    .findAll { it.contains(':') && !it.contains(' ') } as Set
+assert dependencies == [
+    'dev.trackfeature:trackfeature-aspects',
+    'dev.trackfeature:trackfeature-annotations',
+    'org.aspectj:aspectjrt',
+    'io.opentelemetry:opentelemetry-api',
+    'io.opentelemetry:opentelemetry-context',
+    'io.opentelemetry:opentelemetry-common'] as Set
+return true

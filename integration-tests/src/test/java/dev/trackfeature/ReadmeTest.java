@@ -1,0 +1,51 @@
+package dev.trackfeature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the README shows is what the consumer project compiles and runs. */
+class ReadmeTest {
+
+  private static final Path ROOT = Path.of("..");
+
+  private static final Pattern SNIPPET =
+      Pattern.compile("<!-- from (\\S+) -->\\R```\\w*\\R(.*?)```", Pattern.DOTALL);
+
+  private static final Pattern CODE = Pattern.compile("^```(java|xml)$", Pattern.MULTILINE);
+
+  private static final Pattern IMAGE_OR_LINK = Pattern.compile("\\]\\(([^):#]+)\\)");
+
+  private final String readme = Files.readString(ROOT.resolve("README.md"));
+
+  ReadmeTest() throws IOException {}
+
+  @Test
+  void everySnippetStandsInTheFileThatItIsFrom() throws IOException {
+    List<MatchResult> snippets = SNIPPET.matcher(readme).results().toList();
+
+    assertThat(snippets).isNotEmpty();
+    for (MatchResult snippet : snippets) {
+      assertThat(Files.readString(ROOT.resolve(snippet.group(1)))).contains(snippet.group(2));
+    }
+  }
+
+  @Test
+  void everyBlockOfCodeSaysWhereItIsFrom() {
+    assertThat(CODE.matcher(readme).results().count())
+        .isEqualTo(SNIPPET.matcher(readme).results().count());
+  }
+
+  @Test
+  void everyLinkLeadsToAFile() {
+    assertThat(IMAGE_OR_LINK.matcher(readme).results().map(link -> link.group(1)))
+        .isNotEmpty()
+        .allSatisfy(target -> assertThat(ROOT.resolve(target)).exists());
+  }
+}
