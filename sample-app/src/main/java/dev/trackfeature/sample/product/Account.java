@@ -1,0 +1,10 @@
+package dev.trackfeature.sample.product;
+
+/**
+ * Who is asking.
+ *
+ * @param tenantId the customer
+ * @param plan the plan that the customer pays for
+ * @param userId the person
+ */
+public record Account(String tenantId, String plan, String userId) {}

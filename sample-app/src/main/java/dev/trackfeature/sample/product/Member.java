@@ -1,0 +1,9 @@
+package dev.trackfeature.sample.product;
+
+/**
+ * Somebody with a seat.
+ *
+ * @param id the user's id
+ * @param email where the invitation goes
+ */
+public record Member(String id, String email) {}
