@@ -16,7 +16,7 @@ public final class Traffic implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Traffic.class);
 
   /** Actions done at once at the start; after them there is one every {@link #PAUSE_MILLIS}. */
-  private static final int OPENING = 240;
+  private static final int OPENING = 360;
 
   private static final long PAUSE_MILLIS = 250;
 

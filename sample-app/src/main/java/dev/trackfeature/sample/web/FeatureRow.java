@@ -23,7 +23,7 @@ record FeatureRow(FeatureFigures figures, long most) {
     Feature feature = figures.feature();
     return """
         <tr data-feature="%2$s" class="%6$s">
-          <th scope="row"><span class="title">%1$s</span><code>%2$s</code>%3$s</th>
+          <th scope="row"><span class="title" title="%8$s">%1$s</span><code>%2$s</code>%3$s</th>
           <td class="area">%4$s<small>%5$s</small></td>
           %7$s
         </tr>"""
@@ -34,7 +34,8 @@ record FeatureRow(FeatureFigures figures, long most) {
             escaped(feature.category()),
             escaped(feature.owner()),
             figures.uses() == 0 ? "unused" : "used",
-            figures.uses() == 0 ? "<td class=\"never\" colspan=\"5\">never used</td>" : cells());
+            figures.uses() == 0 ? "<td class=\"never\" colspan=\"5\">never used</td>" : cells(),
+            escaped(feature.description()));
   }
 
   private static String deprecation(Feature feature) {
