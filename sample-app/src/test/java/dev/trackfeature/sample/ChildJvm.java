@@ -34,10 +34,8 @@ final class ChildJvm implements AutoCloseable {
     Path err = scratch.resolve("stderr.txt");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    if (Runtime.version().feature() > 21) {
-      // Otherwise Java itself says on stderr that SQLite loads a native library.
-      command.add("--enable-native-access=ALL-UNNAMED");
-    }
+    // Without it, newer Javas say on stderr that SQLite loads a native library.
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("-Dport=0", "-Dtraffic=off", "-DdataDir=" + scratch.resolve("data")));
     command.addAll(List.of(arguments));
