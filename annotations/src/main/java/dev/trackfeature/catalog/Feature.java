@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One entry of the catalog. Text that was not given is the empty string.
  *
- * <p>Made by {@link #builder(String)}, so that code generated for one version of this record keeps
+ * <p>Made by {@link #builder(String)}, so that code written for one version of this record keeps
  * working with a later one.
  *
  * @param name the stable key, {@code feature.name} on all telemetry

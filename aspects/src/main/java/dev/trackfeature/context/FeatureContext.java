@@ -52,13 +52,13 @@ public record FeatureContext(
 
   /** What is current on this thread; tenant and plan are {@value #UNKNOWN} when nothing is. */
   public static FeatureContext current() {
-    FeatureContext current = fromContextOrNull(Context.current());
-    return current == null ? NOBODY : current;
+    return fromContext(Context.current());
   }
 
-  /** What this context carries, or null. */
-  public static @Nullable FeatureContext fromContextOrNull(Context context) {
-    return context.get(KEY);
+  /** What this context carries; tenant and plan are {@value #UNKNOWN} when it carries nothing. */
+  public static FeatureContext fromContext(Context context) {
+    FeatureContext carried = context.get(KEY);
+    return carried == null ? NOBODY : carried;
   }
 
   /** The same, of this user. */

@@ -60,7 +60,7 @@ record AttributeBinding(int ordinal, int position, String key, boolean flag, Lis
   }
 
   /** Adds the value of a number. */
-  void addTo(AttributesBuilder attributes, int code) {
+  void addValue(AttributesBuilder attributes, int code) {
     if (code == 0) {
       return;
     }
@@ -73,7 +73,7 @@ record AttributeBinding(int ordinal, int position, String key, boolean flag, Lis
   }
 
   /** Adds an argument with the attribute type that its own type asks for. */
-  void addTo(AttributesBuilder attributes, @Nullable Object argument) {
+  void addArgument(AttributesBuilder attributes, @Nullable Object argument) {
     if (argument == null) {
       return;
     }
@@ -93,6 +93,8 @@ record AttributeBinding(int ordinal, int position, String key, boolean flag, Lis
 
   /** An enum by its constant's name, which is what the catalog lists. */
   private static String textOf(Object argument) {
-    return argument instanceof Enum<?> constant ? constant.name() : argument.toString();
+    return argument instanceof Enum<?> constant
+        ? constant.name()
+        : String.valueOf(argument.toString());
   }
 }

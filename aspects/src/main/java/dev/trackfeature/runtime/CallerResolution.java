@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallerResolution {
 
-  private static final FeatureContext UNKNOWN = FeatureContext.of(null, null);
-
   private final @Nullable FeatureContextResolver resolver;
   private final Guard guard;
 
@@ -32,7 +30,6 @@ final class CallerResolution {
         guard.dropped(DropReason.RESOLVER, failure);
       }
     }
-    FeatureContext carried = FeatureContext.fromContextOrNull(context);
-    return carried == null ? UNKNOWN : carried;
+    return FeatureContext.fromContext(context);
   }
 }

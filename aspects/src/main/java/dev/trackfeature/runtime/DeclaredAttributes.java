@@ -16,11 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeclaredAttributes {
 
-  /** Past so many combinations of values, further attributes of a method go on spans only. */
-  private static final int MAX_COMBINATIONS = 10_000;
+  /**
+   * Past so many combinations of values, further attributes of a method go on spans only. Half of
+   * the series that the SDK keeps for an instrument.
+   */
+  private static final int MAX_COMBINATIONS = 1000;
+
+  private static final @Nullable Object[] NO_ARGUMENTS = {};
 
   private final List<AttributeBinding> bindings;
   private final List<AttributeBinding> bounded;
+  private final int[] positions;
   private final int combinations;
 
   private DeclaredAttributes(List<AttributeBinding> bindings) {
@@ -31,9 +37,17 @@ final class DeclaredAttributes {
       if (binding.isBounded() && product * (long) binding.codes() <= MAX_COMBINATIONS) {
         onMetrics.add(binding);
         product *= binding.codes();
+      } else if (binding.isBounded()) {
+        ThrottledLogger.warn(
+            binding.key()
+                + " goes on spans only: with it the method's attributes have more than "
+                + MAX_COMBINATIONS
+                + " combinations of values, each a series on metrics",
+            null);
       }
     }
     bounded = List.copyOf(onMetrics);
+    positions = bindings.stream().mapToInt(AttributeBinding::position).toArray();
     combinations = product;
   }
 
@@ -55,53 +69,46 @@ final class DeclaredAttributes {
     return of(bindings);
   }
 
-  boolean isEmpty() {
-    return bindings.isEmpty();
-  }
-
   /** How many series the bounded attributes can make, absent and other values included. */
   int combinations() {
     return combinations;
   }
 
-  int ordinalOf(int position) {
-    for (AttributeBinding binding : bindings) {
-      if (binding.position() == position) {
-        return binding.ordinal();
-      }
-    }
-    throw new IllegalArgumentException("parameter " + position + " declares no attribute");
-  }
-
-  /** The arguments of the call that enters now, by ordinal. */
+  /** Takes the arguments of the call that enters now, by ordinal. */
   @Nullable Object[] takeArguments() {
-    return CallArguments.take(bindings.size());
+    return positions.length == 0 ? NO_ARGUMENTS : CallArguments.take(positions);
   }
 
-  /** The number of the combination of these arguments' values. */
-  int combination(@Nullable Object[] arguments) {
+  /** The number of the combination of these arguments' values; one that can't be read is absent. */
+  int combination(@Nullable Object[] arguments, Guard guard) {
     int combination = 0;
-    for (AttributeBinding binding : bounded) {
-      combination = combination * binding.codes() + binding.code(arguments[binding.ordinal()]);
+    for (int i = 0; i < bounded.size(); i++) {
+      AttributeBinding binding = bounded.get(i);
+      combination *= binding.codes();
+      try {
+        combination += binding.code(arguments[binding.ordinal()]);
+      } catch (Throwable failure) {
+        guard.dropped(DropReason.ATTRIBUTE, failure);
+      }
     }
     return combination;
   }
 
   /** Adds the values that a combination stands for, for a metric. */
-  void addTo(AttributesBuilder attributes, int combination) {
+  void addValues(AttributesBuilder attributes, int combination) {
     int rest = combination;
     for (int i = bounded.size() - 1; i >= 0; i--) {
       AttributeBinding binding = bounded.get(i);
-      binding.addTo(attributes, rest % binding.codes());
+      binding.addValue(attributes, rest % binding.codes());
       rest /= binding.codes();
     }
   }
 
   /** Adds the arguments as they are, for a span. */
-  void addTo(AttributesBuilder attributes, @Nullable Object[] arguments, Guard guard) {
+  void addArguments(AttributesBuilder attributes, @Nullable Object[] arguments, Guard guard) {
     for (AttributeBinding binding : bindings) {
       try {
-        binding.addTo(attributes, arguments[binding.ordinal()]);
+        binding.addArgument(attributes, arguments[binding.ordinal()]);
       } catch (Throwable failure) {
         guard.dropped(DropReason.ATTRIBUTE, failure);
       }

@@ -3,22 +3,32 @@ package dev.trackfeature.runtime;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-/** Reads what a use failed with. */
+/** Reads what a use failed with. Exceptions are the application's: even reading one can throw. */
 final class Failures {
+
+  private static final int DEEPEST = 16;
 
   private Failures() {}
 
-  /** What a future or executor wrapped; the failure itself when nothing is. */
+  /** What a future or executor wrapped; the failure itself when nothing is, or it can't be read. */
   static Throwable unwrap(Throwable failure) {
     Throwable unwrapped = failure;
-    while (unwrapped instanceof CompletionException || unwrapped instanceof ExecutionException) {
-      Throwable cause = unwrapped.getCause();
-      if (cause == null) {
-        return unwrapped;
+    try {
+      for (int depth = 0; depth < DEEPEST && isWrapper(unwrapped); depth++) {
+        Throwable cause = unwrapped.getCause();
+        if (cause == null) {
+          break;
+        }
+        unwrapped = cause;
       }
-      unwrapped = cause;
+    } catch (RuntimeException | LinkageError unreadable) {
+      return failure;
     }
     return unwrapped;
+  }
+
+  private static boolean isWrapper(Throwable failure) {
+    return failure instanceof CompletionException || failure instanceof ExecutionException;
   }
 
   /** The {@code error.type} of an unwrapped failure. */

@@ -10,13 +10,28 @@ import io.opentelemetry.api.metrics.ObservableLongGauge;
 import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
-/** The instruments of the features, and what a use records on them. */
+/**
+ * The instruments of the features, and what a use records on them.
+ *
+ * <p>Latency is recorded by each use. Uses and executions in flight are added up by {@link Series},
+ * which is cheaper than a counter's own adding, and handed to the counters in time for each
+ * collection: by the callback of the info gauge, which an SDK calls before it reads the counters of
+ * the same meter. Where no collection calls it, because a view drops the gauge say, the next use
+ * does after {@link #OVERDUE_NANOS}; {@link #close} does at last.
+ */
 final class FeatureInstruments implements AutoCloseable {
 
   /** Leaves a use out of the latency histogram. */
   static final long UNKNOWN_DURATION = -1;
+
+  /** Twice the default interval of a periodic reader. */
+  private static final long OVERDUE_NANOS = TimeUnit.MINUTES.toNanos(2);
 
   private final LongCounter usage;
   private final DoubleHistogram latency;
@@ -24,10 +39,22 @@ final class FeatureInstruments implements AutoCloseable {
   private final ObservableLongGauge info;
   private final LatencyUnit latencyUnit;
   private final Guard guard;
+  private final LongSupplier nanoClock;
+  private final Queue<Series> all = new ConcurrentLinkedQueue<>();
+  private final ReentrantLock draining = new ReentrantLock();
+  private volatile long lastDrainNanos;
+  private volatile boolean closed;
 
-  FeatureInstruments(Meter meter, LatencyUnit latencyUnit, List<Feature> catalogued, Guard guard) {
+  FeatureInstruments(
+      Meter meter,
+      LatencyUnit latencyUnit,
+      List<Feature> catalogued,
+      Guard guard,
+      LongSupplier nanoClock) {
     this.latencyUnit = latencyUnit;
     this.guard = guard;
+    this.nanoClock = nanoClock;
+    lastDrainNanos = nanoClock.getAsLong();
     usage =
         meter
             .counterBuilder(TelemetryNames.USAGE)
@@ -55,7 +82,10 @@ final class FeatureInstruments implements AutoCloseable {
             .setUnit("{feature}")
             .setDescription("Always 1: one point for every catalogued feature, used or not")
             .buildWithCallback(
-                measurement -> infos.forEach(attributes -> measurement.record(1, attributes)));
+                measurement -> {
+                  drain();
+                  infos.forEach(attributes -> measurement.record(1, attributes));
+                });
   }
 
   private static Attributes infoOf(Feature feature) {
@@ -70,47 +100,50 @@ final class FeatureInstruments implements AutoCloseable {
     return usage.isEnabled() || latency.isEnabled() || activeUsers.isEnabled();
   }
 
-  void started(Series series, Context context) {
-    try {
-      activeUsers.add(1, series.inFlight(), context);
-    } catch (Throwable failure) {
-      guard.dropped(DropReason.METRIC, failure);
-    }
+  /** Has the series drained from now on. */
+  void add(Series series) {
+    all.add(series);
   }
 
   /**
    * Records the end of a use.
    *
    * @param nanos how long it took, or {@link #UNKNOWN_DURATION}
-   * @param errorType what it failed with, or null when it didn't
    * @param context the context of the use, so that exemplars link to its span
    */
-  void ended(Series series, long nanos, @Nullable String errorType, Context context) {
-    try {
-      activeUsers.add(-1, series.inFlight(), context);
-    } catch (Throwable failure) {
-      guard.dropped(DropReason.METRIC, failure);
+  void ended(Outcome outcome, long nanos, long nowNanos, Context context) {
+    outcome.end();
+    if (nanos != UNKNOWN_DURATION) {
+      try {
+        latency.record(latencyUnit.ofNanos(nanos), outcome.attributes(), context);
+      } catch (Throwable failure) {
+        guard.dropped(DropReason.METRIC, failure);
+      }
     }
-    Attributes attributes = errorType == null ? series.succeeded() : series.failed(errorType);
-    try {
-      usage.add(1, attributes, context);
-    } catch (Throwable failure) {
-      guard.dropped(DropReason.METRIC, failure);
-    }
-    if (nanos == UNKNOWN_DURATION) {
-      return;
-    }
-    try {
-      latency.record(latencyUnit.ofNanos(nanos), attributes, context);
-    } catch (Throwable failure) {
-      guard.dropped(DropReason.METRIC, failure);
+    if (closed || nowNanos - lastDrainNanos > OVERDUE_NANOS) {
+      drain();
     }
   }
 
-  /** Stops observing the catalog. What was recorded stays with the meter. */
+  private void drain() {
+    draining.lock();
+    try {
+      lastDrainNanos = nanoClock.getAsLong();
+      all.forEach(series -> series.drain(usage, activeUsers, guard));
+    } finally {
+      draining.unlock();
+    }
+  }
+
+  /**
+   * Records what was added up, and stops observing the catalog. What is recorded stays with the
+   * meter; uses that end later are recorded at once.
+   */
   @Override
   public void close() {
+    closed = true;
     try {
+      drain();
       info.close();
     } catch (Throwable failure) {
       guard.dropped(DropReason.METRIC, failure);

@@ -24,6 +24,12 @@ record FeatureSpan(Span span, Context context, Scope scope, Guard guard) {
     }
   }
 
+  /** Takes the start back, as far as that goes. */
+  void abandon() {
+    detach();
+    end(null, null);
+  }
+
   /**
    * Ends the span, on any thread.
    *

@@ -25,8 +25,8 @@ final class FeatureSpans {
     this.guard = guard;
   }
 
-  boolean isEnabled(SiteBinding site) {
-    return tracer != null && site.span() && tracer.isEnabled();
+  boolean isEnabled(SiteBinding binding) {
+    return tracer != null && binding.span() && tracer.isEnabled();
   }
 
   /**
@@ -36,10 +36,10 @@ final class FeatureSpans {
    */
   @SuppressWarnings("MustBeClosedChecker") // Closed by FeatureSpan.detach when the method returns.
   @Nullable FeatureSpan start(
-      SiteBinding site,
+      SiteBinding binding,
       Series series,
       FeatureContext caller,
-      @Nullable Object @Nullable [] arguments,
+      @Nullable Object[] arguments,
       Context parent) {
     if (tracer == null) {
       return null;
@@ -48,25 +48,33 @@ final class FeatureSpans {
     try {
       span =
           tracer
-              .spanBuilder(site.spanName())
+              .spanBuilder(binding.spanName())
               .setParent(parent)
               .setAllAttributes(series.inFlight())
-              .setAllAttributes(ownAttributes(site, caller, arguments))
+              .setAllAttributes(ownAttributes(binding, caller, arguments))
               .startSpan();
       Context context = parent.with(span);
       return new FeatureSpan(span, context, context.makeCurrent(), guard);
     } catch (Throwable failure) {
       guard.dropped(DropReason.SPAN, failure);
       if (span != null) {
-        new FeatureSpan(span, parent, () -> {}, guard).end(null, null);
+        endQuietly(span);
       }
       return null;
     }
   }
 
+  private void endQuietly(Span span) {
+    try {
+      span.end();
+    } catch (Throwable failure) {
+      guard.dropped(DropReason.SPAN, failure);
+    }
+  }
+
   private Attributes ownAttributes(
-      SiteBinding site, FeatureContext caller, @Nullable Object @Nullable [] arguments) {
-    if (caller.userId() == null && arguments == null) {
+      SiteBinding binding, FeatureContext caller, @Nullable Object[] arguments) {
+    if (caller.userId() == null && arguments.length == 0) {
       return Attributes.empty();
     }
     AttributesBuilder attributes = Attributes.builder();
@@ -74,8 +82,8 @@ final class FeatureSpans {
     if (userId != null) {
       attributes.put(TelemetryNames.USER_ID, userId);
     }
-    if (arguments != null) {
-      site.attributes().addTo(attributes, arguments, guard);
+    if (arguments.length > 0) {
+      binding.attributes().addArguments(attributes, arguments, guard);
     }
     return attributes.build();
   }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeatureTracker {
 
+  /** Names come from code; more of them than this come from data, and would not end. */
+  private static final int MAX_NAMED_SITES = 10_000;
+
   private final FeatureCatalog catalog;
   private final FeatureInstruments instruments;
   private final FeatureSpans spans;
@@ -26,6 +29,7 @@ final class FeatureTracker {
   private final LongSupplier nanoClock;
   private final TenantPlans tenantPlans = new TenantPlans();
   private final Map<String, TrackedFeature> features = new ConcurrentHashMap<>();
+  private final Map<String, Site> namedSites = new ConcurrentHashMap<>();
   private volatile boolean enabled = true;
 
   FeatureTracker(
@@ -64,87 +68,99 @@ final class FeatureTracker {
                 this, name, catalog.find(name).map(Feature::category).orElse(site.category())));
   }
 
+  /** Has what the series adds up recorded. */
+  void add(Series series) {
+    instruments.add(series);
+  }
+
+  /** The site of a name given by hand, or null when there are too many. */
+  @Nullable Site namedSite(String featureName) {
+    Site known = namedSites.get(featureName);
+    if (known != null || namedSites.size() >= MAX_NAMED_SITES) {
+      return known;
+    }
+    return namedSites.computeIfAbsent(featureName, Site::named);
+  }
+
   /**
    * Starts a use on the current thread.
    *
-   * @return {@link CallStack#NOT_TRACKED} when it isn't one: the feature is already in use on this
+   * @return {@link CallHandle#NOT_TRACKED} when it isn't one: the feature is already in use on this
    *     thread, or nothing would be recorded
    */
   long enter(Site site) {
+    @Nullable Object[] arguments = site.attributes().takeArguments();
     SiteBinding binding = site.bindingOf(this);
     boolean withSpan = spans.isEnabled(binding);
     if (!withSpan && !instruments.isEnabled()) {
-      return CallStack.NOT_TRACKED;
+      return CallHandle.NOT_TRACKED;
     }
     @Nullable Object[] frames = CallStack.frames();
     int index = CallStack.depth(frames);
-    if (CallStack.occupied(frames, index, binding.feature())) {
-      return CallStack.NOT_TRACKED;
+    if (CallStack.isOccupied(frames, index, binding.feature())) {
+      return CallHandle.NOT_TRACKED;
     }
-    if (index == CallStack.MAX_DEPTH) {
+    if (index == CallHandle.MAX_DEPTH) {
       guard.dropped(DropReason.DEPTH, "more features in one another than are followed");
-      return CallStack.NOT_TRACKED;
+      return CallHandle.NOT_TRACKED;
     }
-    frames = CallStack.reserve(frames, index);
-    boolean entered = false;
+    return start(binding, withSpan, arguments, CallStack.reserve(frames, index), index);
+  }
+
+  private long start(
+      SiteBinding binding,
+      boolean withSpan,
+      @Nullable Object[] arguments,
+      @Nullable Object[] frames,
+      int index) {
+    int slot = CallStack.slot(index);
+    FeatureSpan span = null;
+    boolean started = false;
     try {
-      long call = enter(binding, withSpan, frames, index);
-      entered = true;
+      Context parent = Context.current();
+      FeatureContext caller = callers.callerIn(parent);
+      int combination = binding.attributes().combination(arguments, guard);
+      Series series = binding.series(tenantPlans.of(caller), combination);
+      long call = CallHandle.of(nanoClock.getAsLong(), index);
+      span = withSpan ? spans.start(binding, series, caller, arguments, parent) : null;
+      series.start();
+      frames[slot + 1] = span;
+      frames[slot] = series;
+      started = true;
       return call;
     } finally {
-      if (!entered) {
-        CallStack.pop(frames, index);
+      if (!started) {
+        frames[slot] = null;
+        if (span != null) {
+          span.abandon();
+        }
       }
     }
   }
 
-  private long enter(SiteBinding site, boolean withSpan, @Nullable Object[] frames, int index) {
-    @Nullable Object[] arguments =
-        site.attributes().isEmpty() ? null : site.attributes().takeArguments();
-    Context parent = Context.current();
-    FeatureContext caller = callers.callerIn(parent);
-    Series series = site.series(tenantPlans.of(caller), combination(site, arguments));
-    // Nothing past this line throws: what is started is on the stack, to be ended.
-    long call = CallStack.call(nanoClock.getAsLong(), index);
-    FeatureSpan span = withSpan ? spans.start(site, series, caller, arguments, parent) : null;
-    instruments.started(series, span == null ? parent : span.context());
-    CallStack.fill(frames, index, series, span);
-    return call;
-  }
-
-  private int combination(SiteBinding site, @Nullable Object @Nullable [] arguments) {
-    if (arguments == null) {
-      return 0;
-    }
-    try {
-      return site.attributes().combination(arguments);
-    } catch (Throwable failure) {
-      guard.dropped(DropReason.ATTRIBUTE, failure);
-      return 0;
-    }
-  }
-
-  /** Leaves a call whose method returned. */
-  static void exit(long call, @Nullable Object result) {
-    leave(call, result, null);
-  }
-
-  /** Leaves a call whose method threw. */
-  static void fail(long call, Throwable thrown) {
-    leave(call, null, thrown);
-  }
-
-  private static void leave(long call, @Nullable Object result, @Nullable Throwable thrown) {
-    int index = CallStack.index(call);
+  /**
+   * Leaves a call on the thread that entered it.
+   *
+   * @param result what its method returned
+   * @param thrown what its method threw, or null when it returned
+   */
+  static void leave(long call, @Nullable Object result, @Nullable Throwable thrown) {
     @Nullable Object[] frames = CallStack.frames();
-    Series series = CallStack.beginClose(frames, index);
+    int slot = CallStack.slot(CallHandle.index(call));
+    if (slot >= frames.length || !(frames[slot] instanceof Series series)) {
+      // Somebody has erased the thread's locals in the meantime.
+      return;
+    }
     FeatureTracker tracker = series.feature().tracker();
     try {
-      tracker.leave(call, series, CallStack.span(frames, index), result, thrown);
+      FeatureSpan span = (FeatureSpan) frames[slot + 1];
+      frames[slot] = CallStack.BUSY;
+      tracker.leave(call, series, span, result, thrown);
     } catch (Throwable failure) {
       tracker.guard.dropped(DropReason.CALL, failure);
     } finally {
-      CallStack.pop(frames, index);
+      frames[slot] = null;
+      frames[slot + 1] = null;
     }
   }
 
@@ -154,7 +170,7 @@ final class FeatureTracker {
       @Nullable FeatureSpan span,
       @Nullable Object result,
       @Nullable Throwable thrown) {
-    Context context = span == null ? Context.current() : span.context();
+    Context context = span == null ? currentContext() : span.context();
     if (span != null) {
       span.detach();
     }
@@ -162,18 +178,18 @@ final class FeatureTracker {
       Throwable unwrapped = Failures.unwrap(thrown);
       end(call, series, span, context, Failures.errorType(unwrapped), unwrapped);
     } else if (result instanceof CompletionStage<?> stage) {
-      endWith(stage, new Completion(call, series, span, context));
+      new Completion(call, series, span, context).observe(stage);
     } else {
       end(call, series, span, context, null, null);
     }
   }
 
-  private void endWith(CompletionStage<?> stage, Completion completion) {
+  private Context currentContext() {
     try {
-      completion.observe(stage);
+      return Context.current();
     } catch (Throwable failure) {
       guard.dropped(DropReason.CALL, failure);
-      completion.accept(null, null);
+      return Context.root();
     }
   }
 
@@ -185,23 +201,24 @@ final class FeatureTracker {
       Context context,
       @Nullable String errorType,
       @Nullable Throwable failure) {
-    instruments.ended(series, nanosSince(call), errorType, context);
+    Outcome outcome = errorType == null ? series.succeeded() : series.failed(errorType);
+    long now = 0;
+    long nanos = FeatureInstruments.UNKNOWN_DURATION;
+    try {
+      now = nanoClock.getAsLong();
+      nanos = CallHandle.nanosSince(call, now);
+    } catch (Throwable broken) {
+      guard.dropped(DropReason.CALL, broken);
+    }
+    instruments.ended(outcome, nanos, now, context);
     if (span != null) {
       span.end(errorType, failure);
     }
   }
 
-  private long nanosSince(long call) {
-    try {
-      return CallStack.nanosSince(call, nanoClock.getAsLong());
-    } catch (Throwable failure) {
-      guard.dropped(DropReason.CALL, failure);
-      return FeatureInstruments.UNKNOWN_DURATION;
-    }
-  }
-
   void close() {
     enabled = false;
+    namedSites.clear();
     instruments.close();
   }
 }

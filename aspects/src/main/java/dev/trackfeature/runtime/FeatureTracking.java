@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Woven methods report to the one that is installed. An application that installs none is
  * tracked through {@link io.opentelemetry.api.GlobalOpenTelemetry} as soon as that is set, and so
- * needs no code under the OpenTelemetry Java agent.
+ * needs no code under the OpenTelemetry Java agent; its first tracked call then reads the catalog,
+ * once, as it would load a class.
  *
  * <p>Thread-safe. Nothing that goes wrong while a use is recorded reaches the business method: it
  * is counted in {@code trackfeature.dropped} and logged at a limited rate.
@@ -92,10 +93,14 @@ public final class FeatureTracking implements AutoCloseable {
    * Makes woven methods report here.
    *
    * @return this
-   * @throws IllegalStateException when another tracking is installed and not closed
+   * @throws IllegalStateException when another tracking is installed and not closed, or this is
+   *     closed
    */
   public FeatureTracking install() {
-    InstalledTracker.install(this, tracker);
+    if (closed.get()) {
+      throw new IllegalStateException("this FeatureTracking is closed; build another");
+    }
+    InstalledTracker.install(this);
     return this;
   }
 

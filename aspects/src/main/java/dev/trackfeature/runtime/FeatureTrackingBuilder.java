@@ -8,18 +8,12 @@ import dev.trackfeature.context.UserIdPolicy;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.trace.Tracer;
-import java.util.List;
-import java.util.ServiceConfigurationError;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Configures a {@link FeatureTracking}. Not thread-safe. */
 public final class FeatureTrackingBuilder {
-
-  private static final Logger LOGGER = Logger.getLogger("dev.trackfeature");
 
   private final OpenTelemetry openTelemetry;
   private @Nullable Meter meter;
@@ -95,7 +89,10 @@ public final class FeatureTrackingBuilder {
     return this;
   }
 
-  /** Makes the tracking and its instruments. Woven methods report to it once it is installed. */
+  /**
+   * Makes the tracking and its instruments. Woven methods report to it once it is installed. Close
+   * it also when it never is: {@code product.feature.info} is observed from here on.
+   */
   public FeatureTracking build() {
     Guard guard =
         new Guard(
@@ -105,12 +102,19 @@ public final class FeatureTrackingBuilder {
                 .setDescription("What could not be recorded")
                 .build(),
             new ThrottledLogger(nanoClock));
-    FeatureCatalog known = catalog != null ? catalog : loadCatalog();
+    FeatureCatalog known =
+        catalog != null
+            ? catalog
+            : InstalledCatalog.load(Thread.currentThread().getContextClassLoader());
     return new FeatureTracking(
         new FeatureTracker(
             known,
             new FeatureInstruments(
-                meter(TelemetryNames.FEATURES_SCOPE), latencyUnit, known.features(), guard),
+                meter(TelemetryNames.FEATURES_SCOPE),
+                latencyUnit,
+                known.features(),
+                guard,
+                nanoClock),
             new FeatureSpans(spans ? tracer() : null, userIdPolicy, guard),
             new CallerResolution(contextResolver, guard),
             guard,
@@ -123,20 +127,5 @@ public final class FeatureTrackingBuilder {
 
   private Tracer tracer() {
     return tracer != null ? tracer : openTelemetry.getTracer(TelemetryNames.FEATURES_SCOPE);
-  }
-
-  /** A broken catalog costs the catalog, not the start of the application. */
-  private static FeatureCatalog loadCatalog() {
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    try {
-      return FeatureCatalog.load(loader != null ? loader : FeatureTracking.class.getClassLoader());
-    } catch (ServiceConfigurationError | LinkageError failure) {
-      LOGGER.log(
-          Level.WARNING,
-          "The feature catalog can't be read; features are tracked without it. Rebuild the module"
-              + " that the cause names with the trackfeature-processor of this version.",
-          failure);
-      return FeatureCatalog.of(List.of());
-    }
   }
 }

@@ -1,8 +1,7 @@
 package dev.trackfeature.runtime;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import org.aspectj.lang.JoinPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class InstalledTracker {
 
-  private static final Logger LOGGER = Logger.getLogger("dev.trackfeature");
-
   /** Asking whether the global is set takes a lock, so after start-up only one call in 64 asks. */
   private static final int CALLS_THAT_ALL_ASK = 1024;
 
-  private static final int LATER_CALLS_MASK = 63;
+  private static final int CALLS_BETWEEN_LATER_QUESTIONS = 63;
 
   private static final Object LOCK = new Object();
 
   private static volatile @Nullable FeatureTracking installed;
-  private static volatile @Nullable FeatureTracker active;
   private static volatile boolean following = true;
 
   /** Counted without care for races: it only spaces the questions. */
@@ -32,13 +28,17 @@ final class InstalledTracker {
 
   private InstalledTracker() {}
 
-  /** The tracker to start a use with, or null when uses are not tracked. */
-  static @Nullable FeatureTracker active() {
-    FeatureTracker tracker = active;
-    if (tracker != null) {
-      return tracker.isEnabled() ? tracker : null;
+  /**
+   * The tracker to start a use with, or null when uses are not tracked. Never throws.
+   *
+   * @param caller the woven method, or null for code that can't be woven
+   */
+  static @Nullable FeatureTracker active(JoinPoint.@Nullable StaticPart caller) {
+    FeatureTracking tracking = installed;
+    if (tracking == null) {
+      tracking = following ? follow(caller) : null;
     }
-    return following ? follow() : null;
+    return tracking != null && tracking.tracker().isEnabled() ? tracking.tracker() : null;
   }
 
   static @Nullable FeatureTracking installed() {
@@ -46,7 +46,7 @@ final class InstalledTracker {
   }
 
   /** Installs; ends following, and replaces what followed. */
-  static void install(FeatureTracking tracking, FeatureTracker tracker) {
+  static void install(FeatureTracking tracking) {
     synchronized (LOCK) {
       FeatureTracking present = installed;
       if (present != null && !following) {
@@ -55,7 +55,6 @@ final class InstalledTracker {
       }
       following = false;
       installed = tracking;
-      active = tracker;
       if (present != null) {
         present.close();
       }
@@ -67,13 +66,12 @@ final class InstalledTracker {
     synchronized (LOCK) {
       if (installed == tracking) {
         installed = null;
-        active = null;
         following = false;
       }
     }
   }
 
-  /** Goes back to the state of a new process. */
+  /** Goes back to the state of a new process, for the next test. */
   static void reset() {
     synchronized (LOCK) {
       FeatureTracking present = installed;
@@ -81,58 +79,45 @@ final class InstalledTracker {
         present.close();
       }
       installed = null;
-      active = null;
       following = true;
       unansweredCalls = 0;
     }
   }
 
-  private static @Nullable FeatureTracker follow() {
+  private static @Nullable FeatureTracking follow(JoinPoint.@Nullable StaticPart caller) {
     int calls = unansweredCalls;
-    if (calls < CALLS_THAT_ALL_ASK + LATER_CALLS_MASK) {
-      unansweredCalls = calls + 1;
-    } else {
-      unansweredCalls = CALLS_THAT_ALL_ASK;
-    }
-    if (calls > CALLS_THAT_ALL_ASK || !isGlobalSet()) {
+    unansweredCalls =
+        calls < CALLS_THAT_ALL_ASK + CALLS_BETWEEN_LATER_QUESTIONS ? calls + 1 : CALLS_THAT_ALL_ASK;
+    if (calls > CALLS_THAT_ALL_ASK) {
       return null;
     }
-    synchronized (LOCK) {
-      if (active == null && following) {
-        followGlobal();
+    try {
+      return GlobalOpenTelemetry.isSet() ? followGlobal(caller) : null;
+    } catch (Throwable failure) {
+      if (failure instanceof VirtualMachineError fatal) {
+        throw fatal;
       }
-      return active;
+      following = false;
+      ThrottledLogger.warn(
+          "Features are not tracked: GlobalOpenTelemetry can't be used."
+              + " Install a FeatureTracking of your own.",
+          failure);
+      return null;
     }
   }
 
-  private static boolean isGlobalSet() {
-    try {
-      return GlobalOpenTelemetry.isSet();
-    } catch (Throwable failure) {
-      giveUp(failure);
-      return false;
+  private static @Nullable FeatureTracking followGlobal(JoinPoint.@Nullable StaticPart caller) {
+    synchronized (LOCK) {
+      if (installed == null && following) {
+        FeatureTrackingBuilder builder = FeatureTracking.builder(GlobalOpenTelemetry.getOrNoop());
+        if (caller != null) {
+          // A pool's thread may have any context class loader; the woven class has the right one.
+          builder.setCatalog(
+              InstalledCatalog.load(caller.getSignature().getDeclaringType().getClassLoader()));
+        }
+        installed = builder.build();
+      }
+      return installed;
     }
-  }
-
-  private static void followGlobal() {
-    try {
-      FeatureTracking tracking = FeatureTracking.builder(GlobalOpenTelemetry.getOrNoop()).build();
-      installed = tracking;
-      active = tracking.tracker();
-    } catch (Throwable failure) {
-      giveUp(failure);
-    }
-  }
-
-  private static void giveUp(Throwable failure) {
-    if (failure instanceof VirtualMachineError fatal) {
-      throw fatal;
-    }
-    following = false;
-    LOGGER.log(
-        Level.WARNING,
-        "Features are not tracked: GlobalOpenTelemetry can't be used."
-            + " Install a FeatureTracking of your own.",
-        failure);
   }
 }

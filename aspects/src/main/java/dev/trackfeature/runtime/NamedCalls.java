@@ -1,7 +1,5 @@
 package dev.trackfeature.runtime;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,20 +11,15 @@ final class NamedCalls {
 
   private static final int MAX_LENGTH = 64;
 
-  /** Names come from code; more of them than this come from data, and would not end. */
-  private static final int MAX_NAMES = 10_000;
-
-  private static final Map<String, Site> SITES = new ConcurrentHashMap<>();
-
   private NamedCalls() {}
 
   static long enter(@Nullable String feature) {
-    FeatureTracker tracker = InstalledTracker.active();
+    FeatureTracker tracker = InstalledTracker.active(null);
     if (tracker == null) {
-      return CallStack.NOT_TRACKED;
+      return CallHandle.NOT_TRACKED;
     }
     try {
-      Site site = feature == null ? null : siteOf(feature);
+      Site site = feature == null || !isName(feature) ? null : tracker.namedSite(feature);
       if (site == null) {
         tracker
             .guard()
@@ -36,25 +29,16 @@ final class NamedCalls {
                     + feature
                     + "' is no feature name; use lower-case letters, digits and single _ . -"
                     + " between them, at most 64 characters, and a fixed set of names");
-        return CallStack.NOT_TRACKED;
+        return CallHandle.NOT_TRACKED;
       }
       return tracker.enter(site);
     } catch (Throwable failure) {
       tracker.guard().dropped(DropReason.CALL, failure);
-      return CallStack.NOT_TRACKED;
+      return CallHandle.NOT_TRACKED;
     }
   }
 
-  private static @Nullable Site siteOf(String feature) {
-    Site known = SITES.get(feature);
-    if (known != null) {
-      return known;
-    }
-    if (feature.length() > MAX_LENGTH
-        || SITES.size() >= MAX_NAMES
-        || !NAME.matcher(feature).matches()) {
-      return null;
-    }
-    return SITES.computeIfAbsent(feature, Site::named);
+  private static boolean isName(String feature) {
+    return feature.length() <= MAX_LENGTH && NAME.matcher(feature).matches();
   }
 }

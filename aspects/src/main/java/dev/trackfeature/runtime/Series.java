@@ -1,48 +1,85 @@
 package dev.trackfeature.runtime;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.LongCounter;
+import io.opentelemetry.api.metrics.LongUpDownCounter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The attribute sets of one feature, tenant and plan with one combination of bounded values: built
- * once, because building them costs more than recording with them.
+ * The uses of one method by one tenant on one plan, with one combination of bounded values.
+ *
+ * <p>Attribute sets are built once, because building them costs more than recording with them.
+ * Starts and ends are only added up on the caller's thread, which cannot fail; {@link #drain} hands
+ * them to the counters.
  */
 final class Series {
 
   private final TrackedFeature feature;
   private final Attributes inFlight;
-  private final Attributes succeeded;
-  private final Map<String, Attributes> failedByErrorType = new ConcurrentHashMap<>();
+  private final Outcome succeeded;
+  private final Map<String, Outcome> failedByErrorType = new ConcurrentHashMap<>();
+  private final LongAdder started = new LongAdder();
+  private long unrecorded;
 
   /**
    * @param inFlight feature, tenant and plan
-   * @param succeeded the same, with the declared attributes
+   * @param attributes the same, with the declared attributes
    */
-  Series(TrackedFeature feature, Attributes inFlight, Attributes succeeded) {
+  Series(TrackedFeature feature, Attributes inFlight, Attributes attributes) {
     this.feature = feature;
     this.inFlight = inFlight;
-    this.succeeded = succeeded;
+    this.succeeded = new Outcome(attributes);
   }
 
   TrackedFeature feature() {
     return feature;
   }
 
-  /** For what runs now: start and end must carry the same. */
   Attributes inFlight() {
     return inFlight;
   }
 
-  Attributes succeeded() {
+  void start() {
+    started.increment();
+  }
+
+  Outcome succeeded() {
     return succeeded;
   }
 
-  Attributes failed(String errorType) {
-    Attributes known = failedByErrorType.get(errorType);
+  Outcome failed(String errorType) {
+    Outcome known = failedByErrorType.get(errorType);
     return known != null
         ? known
         : failedByErrorType.computeIfAbsent(
-            errorType, type -> succeeded.toBuilder().put(TelemetryNames.ERROR_TYPE, type).build());
+            errorType,
+            type ->
+                new Outcome(
+                    succeeded.attributes().toBuilder()
+                        .put(TelemetryNames.ERROR_TYPE, type)
+                        .build()));
+  }
+
+  /**
+   * Records what has started and ended since the last time. What a counter refuses is kept for the
+   * next time. One thread at a time.
+   */
+  void drain(LongCounter usage, LongUpDownCounter activeUsers, Guard guard) {
+    long ended = succeeded.drain(usage, guard);
+    for (Outcome failed : failedByErrorType.values()) {
+      ended += failed.drain(usage, guard);
+    }
+    long begun = started.sumThenReset();
+    unrecorded += begun - ended;
+    if (begun != 0 || ended != 0 || unrecorded != 0) {
+      try {
+        activeUsers.add(unrecorded, inFlight);
+        unrecorded = 0;
+      } catch (Throwable failure) {
+        guard.dropped(DropReason.METRIC, failure);
+      }
+    }
   }
 }

@@ -83,10 +83,6 @@ final class Site {
     return attributes;
   }
 
-  void noteArgument(int position, @Nullable Object argument) {
-    CallArguments.note(attributes.ordinalOf(position), argument);
-  }
-
   SiteBinding bindingOf(FeatureTracker tracker) {
     SiteBinding current = binding;
     if (current == null || current.tracker() != tracker) {

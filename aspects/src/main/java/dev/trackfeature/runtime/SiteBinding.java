@@ -60,13 +60,18 @@ final class SiteBinding {
     if (caller.index() >= series.length) {
       series = Arrays.copyOf(series, Math.max(caller.index() + 1, series.length * 2));
     }
-    Series created = create(caller, combination);
     @Nullable Series[] combinations = series[caller.index()];
     if (combinations == null) {
       combinations = new Series[attributes.combinations()];
       series[caller.index()] = combinations;
     }
+    Series known = combinations[combination];
+    if (known != null) {
+      return known;
+    }
+    Series created = create(caller, combination);
     combinations[combination] = created;
+    feature.tracker().add(created);
     return created;
   }
 
@@ -78,7 +83,7 @@ final class SiteBinding {
             TelemetryNames.TENANT_ID, caller.tenantId(),
             TelemetryNames.USER_PLAN, caller.plan());
     var succeeded = inFlight.toBuilder();
-    attributes.addTo(succeeded, combination);
+    attributes.addValues(succeeded, combination);
     return new Series(feature, inFlight, succeeded.build());
   }
 }

@@ -8,7 +8,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Warns at most once a minute for each reason: what fails once a call must not flood the log. */
+/**
+ * Warns at most once a minute for each reason: what fails once a call must not flood the log. A log
+ * handler that throws is ignored, as there is nowhere left to report to.
+ */
 final class ThrottledLogger {
 
   private static final Logger LOGGER = Logger.getLogger("dev.trackfeature");
@@ -23,17 +26,22 @@ final class ThrottledLogger {
 
   void warn(DropReason reason, String message, @Nullable Throwable failure) {
     try {
-      if (isDue(reason)) {
-        LOGGER.log(
-            Level.WARNING,
-            message + " (" + reason + "; further ones are only counted for a minute)",
-            failure);
+      if (!isDue(reason)) {
+        return;
       }
-    } catch (Throwable broken) {
-      if (broken instanceof VirtualMachineError fatal) {
-        throw fatal;
-      }
-      // A log handler that throws leaves nowhere to report to.
+    } catch (RuntimeException | LinkageError brokenClock) {
+      return;
+    }
+    warn(
+        message + " (" + reason.label() + "; further ones are only counted for a minute)", failure);
+  }
+
+  /** Warns of what can't happen often. */
+  static void warn(String message, @Nullable Throwable failure) {
+    try {
+      LOGGER.log(Level.WARNING, message, failure);
+    } catch (RuntimeException | LinkageError brokenHandler) {
+      return;
     }
   }
 

@@ -29,4 +29,9 @@ final class TrackedFeature {
   String category() {
     return category;
   }
+
+  /** Whether both are one feature, though a tracking installed in the meantime may know one. */
+  boolean isSameAs(TrackedFeature other) {
+    return this == other || (tracker != other.tracker && name.equals(other.name));
+  }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Advice is copied into the application's classes, which may be woven with an older version than
  * the one they run with. So these signatures never change, and none of them throws anything but
- * what {@link #fail} is handed.
+ * what {@link #fail} is handed, and virtual machine errors.
  */
 public final class WovenCalls {
 
@@ -24,13 +24,8 @@ public final class WovenCalls {
    */
   public static void attribute(
       JoinPoint.StaticPart joinPoint, int position, @Nullable Object argument) {
-    FeatureTracker tracker = InstalledTracker.active();
-    if (tracker != null) {
-      try {
-        Sites.of(joinPoint).noteArgument(position, argument);
-      } catch (Throwable failure) {
-        tracker.guard().dropped(DropReason.ATTRIBUTE, failure);
-      }
+    if (InstalledTracker.active(joinPoint) != null) {
+      CallArguments.note(position, argument);
     }
   }
 
@@ -40,15 +35,15 @@ public final class WovenCalls {
    * @return the call, to hand to {@link #exit} or {@link #fail} on the same thread
    */
   public static long enter(JoinPoint.StaticPart joinPoint) {
-    FeatureTracker tracker = InstalledTracker.active();
+    FeatureTracker tracker = InstalledTracker.active(joinPoint);
     if (tracker == null) {
-      return CallStack.NOT_TRACKED;
+      return CallHandle.NOT_TRACKED;
     }
     try {
       return tracker.enter(Sites.of(joinPoint));
     } catch (Throwable failure) {
       tracker.guard().dropped(DropReason.CALL, failure);
-      return CallStack.NOT_TRACKED;
+      return CallHandle.NOT_TRACKED;
     }
   }
 
@@ -57,8 +52,8 @@ public final class WovenCalls {
    * java.util.concurrent.CompletionStage}, the use ends with it.
    */
   public static void exit(long call, @Nullable Object result) {
-    if (call != CallStack.NOT_TRACKED) {
-      FeatureTracker.exit(call, result);
+    if (call != CallHandle.NOT_TRACKED) {
+      FeatureTracker.leave(call, result, null);
     }
   }
 
@@ -68,8 +63,8 @@ public final class WovenCalls {
    * @return never; declared so that the compiler knows that the caller's code ends here
    */
   public static RuntimeException fail(long call, Throwable failure) {
-    if (call != CallStack.NOT_TRACKED) {
-      FeatureTracker.fail(call, failure);
+    if (call != CallHandle.NOT_TRACKED) {
+      FeatureTracker.leave(call, null, failure);
     }
     throw WovenCalls.<RuntimeException>asUnchecked(failure);
   }

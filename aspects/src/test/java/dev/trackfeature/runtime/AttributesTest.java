@@ -97,6 +97,34 @@ class AttributesTest {
   }
 
   @Test
+  void boundedArgumentThatCannotBeReadLeavesTheOthersOnMetrics() {
+    telemetry.builder().build().install();
+
+    reports.mode(
+        new Object() {
+          @Override
+          public String toString() {
+            return null;
+          }
+        },
+        true);
+    reports.mode(
+        new Object() {
+          @Override
+          public String toString() {
+            throw new IllegalStateException("no text");
+          }
+        },
+        true);
+
+    String mode = "usage{feature.category=reporting, feature.name=report_mode, ";
+    assertThat(telemetry.points("usage"))
+        .containsExactly(
+            mode + "report.draft=true, report.mode=_other, " + UNKNOWN + "} 1",
+            mode + "report.draft=true, " + UNKNOWN + "} 1");
+  }
+
+  @Test
   void attributeAtTwelfthParameterIsRecorded() {
     telemetry.builder().build().install();
 

@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,10 +40,11 @@ class CompletionStagesTest {
     assertThat(telemetry.spans()).isEmpty();
 
     found.complete("page");
+    // The collection above read the clock in between.
     assertThat(telemetry.points())
         .containsExactly(
             "active_users{" + SEARCH + "} 0",
-            "latency{" + SEARCH + "} 1x, sum 2.0",
+            "latency{" + SEARCH + "} 1x, sum 4.0",
             "usage{" + SEARCH + "} 1");
     assertThat(telemetry.spanLines()).containsExactly("feature.report_search{" + SEARCH + "}");
   }
@@ -131,6 +133,46 @@ class CompletionStagesTest {
   }
 
   @Test
+  void stageThatCallsBackAndThrowsAllTheSameEndsUseOnce() {
+    reports.search(
+        new CompletableFuture<>() {
+          @Override
+          public CompletableFuture<String> whenComplete(
+              BiConsumer<? super String, ? super Throwable> action) {
+            action.accept("page", null);
+            throw new UnsupportedOperationException("no derived stages");
+          }
+        });
+
+    assertThat(telemetry.points("usage")).containsExactly("usage{" + SEARCH + "} 1");
+    assertThat(telemetry.points("active_users")).containsExactly("active_users{" + SEARCH + "} 0");
+  }
+
+  @Test
+  void failureThatCannotBeReadIsNamedItself() {
+    CompletableFuture<String> found = new CompletableFuture<>();
+    reports.search(found);
+
+    found.completeExceptionally(new UnreadableException());
+
+    assertThat(telemetry.points("usage"))
+        .containsExactly(
+            "usage{error.type=" + UnreadableException.class.getName() + ", " + SEARCH + "} 1");
+    assertThat(telemetry.points("active_users")).containsExactly("active_users{" + SEARCH + "} 0");
+    assertThat(telemetry.spans()).hasSize(1);
+  }
+
+  @Test
+  void failureThatWrapsItselfIsNamedItself() {
+    CompletableFuture<String> found = new CompletableFuture<>();
+    reports.search(found);
+
+    found.completeExceptionally(new EndlessException());
+
+    assertThat(telemetry.points("usage")).singleElement().asString().contains("EndlessException");
+  }
+
+  @Test
   void contextIsTheSameBeforeAndAfterOnBothThreads() throws Exception {
     ExecutorService executor = Executors.newSingleThreadExecutor();
     try {
@@ -173,6 +215,24 @@ class CompletionStagesTest {
     public CompletableFuture<String> whenComplete(
         BiConsumer<? super String, ? super Throwable> action) {
       throw new UnsupportedOperationException("no observers");
+    }
+  }
+
+  private static final class UnreadableException extends CompletionException {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public synchronized Throwable getCause() {
+      throw new IllegalStateException("lazy loading failed");
+    }
+  }
+
+  private static final class EndlessException extends CompletionException {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public synchronized Throwable getCause() {
+      return this;
     }
   }
 }

@@ -11,6 +11,11 @@ import dev.trackfeature.fixtures.Reports.Format;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -73,6 +78,60 @@ class FaultsTest {
             });
 
     assertThat(reached.get()).as("calls that left the toolkit").isBetween(50, LAST_CALL - 1);
+  }
+
+  @Test
+  void argumentsOfACallThatIsNotTrackedAreNotKept() throws Exception {
+    telemetry.builder().build().install();
+
+    FeatureTracking.call(
+        "report_export",
+        () -> {
+          reports.export(Format.PDF, "r1", true, "eu", 7, "secret");
+          return null;
+        });
+
+    assertThat(CallArguments.take(new int[] {0, 1, 2, 3, 4, 5})).containsOnlyNulls();
+  }
+
+  @Test
+  void trackedMethodThatSpanProcessorCallsAtCompletionIsNotTracked() {
+    try (OpenTelemetrySdk sdk =
+        OpenTelemetrySdk.builder()
+            .setTracerProvider(
+                SdkTracerProvider.builder()
+                    .addSpanProcessor(
+                        new SpanProcessor() {
+                          @Override
+                          public void onStart(Context parent, ReadWriteSpan span) {
+                            reports.quiet();
+                          }
+
+                          @Override
+                          public boolean isStartRequired() {
+                            return true;
+                          }
+
+                          @Override
+                          public void onEnd(ReadableSpan span) {
+                            reports.quiet();
+                          }
+
+                          @Override
+                          public boolean isEndRequired() {
+                            return true;
+                          }
+                        })
+                    .build())
+            .build()) {
+      telemetry.builder().setTracer(sdk.getTracer("calls back")).build().install();
+      CompletableFuture<String> found = new CompletableFuture<>();
+
+      reports.search(found);
+      found.complete("page");
+
+      assertThat(telemetry.points("usage")).singleElement().asString().contains("report_search");
+    }
   }
 
   @Test

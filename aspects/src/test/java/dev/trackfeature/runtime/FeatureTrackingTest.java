@@ -7,11 +7,19 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.trackfeature.annotations.Lifecycle;
 import dev.trackfeature.catalog.Feature;
+import dev.trackfeature.catalog.FeatureCatalogProvider;
 import dev.trackfeature.fixtures.Reports;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
 import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -147,11 +155,65 @@ class FeatureTrackingTest {
 
     String search =
         "feature.category=reporting, feature.name=report_search, tenant.id=unknown, user.plan=unknown";
+    // Closing read the clock in between.
     assertThat(telemetry.points())
         .containsExactly(
             "active_users{" + search + "} 0",
-            "latency{" + search + "} 1x, sum 2.0",
+            "latency{" + search + "} 1x, sum 4.0",
             "usage{" + search + "} 1");
+  }
+
+  @Test
+  void closedTrackingCannotBeInstalledAgain() {
+    FeatureTracking tracking = telemetry.builder().build();
+    tracking.close();
+
+    assertThatThrownBy(tracking::install)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("this FeatureTracking is closed; build another");
+  }
+
+  @Test
+  void catalogThatCannotBeReadCostsTheCatalogOnly() throws Exception {
+    Thread.currentThread().setContextClassLoader(new BrokenCatalogLoader());
+    try {
+      FeatureTracking.builder(telemetry.sdk()).build().install();
+    } finally {
+      Thread.currentThread().setContextClassLoader(getClass().getClassLoader());
+    }
+
+    reports.quiet();
+
+    assertThat(telemetry.points("usage")).containsExactly("usage{" + QUIET + "} 1");
+    assertThat(telemetry.points("info")).isEmpty();
+  }
+
+  @Test
+  void sameFeatureInsideIsNotCountedThoughAnotherTrackingIsInstalledInBetween() throws Exception {
+    FeatureTracking first = telemetry.builder().build().install();
+
+    reports.run(
+        () -> {
+          first.close();
+          telemetry.builder().build().install();
+          return reports.run(() -> "inner");
+        });
+
+    assertThat(telemetry.points("usage")).singleElement().asString().endsWith("} 1");
+  }
+
+  @Test
+  void usesAreRecordedThoughAViewDropsTheGaugeThatFetchesThem() {
+    try (RecordedTelemetry dropping = RecordedTelemetry.dropping("product.feature.info")) {
+      dropping.builder().build().install();
+      reports.quiet();
+      assertThat(dropping.points("usage")).isEmpty();
+
+      dropping.advanceClock(Duration.ofMinutes(3));
+      reports.quiet();
+
+      assertThat(dropping.points("usage")).containsExactly("usage{" + QUIET + "} 2");
+    }
   }
 
   @Test
@@ -266,5 +328,36 @@ class FeatureTrackingTest {
   @Test
   void callWithoutTrackingOnlyRuns() throws Exception {
     assertThat(FeatureTracking.call("by_hand", () -> "ran")).isEqualTo("ran");
+  }
+
+  /** Sees a provider that fails as one does whose module was packed without its resources. */
+  private static final class BrokenCatalogLoader extends ClassLoader {
+    BrokenCatalogLoader() {
+      super(FeatureTrackingTest.class.getClassLoader());
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+      if (!name.equals("META-INF/services/" + FeatureCatalogProvider.class.getName())) {
+        return super.getResources(name);
+      }
+      Path service = Files.createTempFile("provider", "");
+      Files.writeString(service, BrokenProvider.class.getName());
+      service.toFile().deleteOnExit();
+      return Collections.enumeration(List.of(service.toUri().toURL()));
+    }
+  }
+
+  /** Found through the loader above. */
+  public static final class BrokenProvider implements FeatureCatalogProvider {
+    @Override
+    public String module() {
+      return "broken";
+    }
+
+    @Override
+    public List<Feature> features() {
+      throw new IllegalStateException("features.bin is missing");
+    }
   }
 }

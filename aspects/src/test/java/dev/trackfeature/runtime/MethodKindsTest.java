@@ -57,7 +57,7 @@ class MethodKindsTest {
         call("static", MethodKinds::ofType, "static"),
         call("synchronized", kinds::locked, "locked"),
         call("static.synchronized", MethodKinds::lockedType, "locked"),
-        call("strictfp.final", kinds::last, "final"),
+        call("final", kinds::last, "final"),
         call("self.invoked", kinds::selfInvoked, "self"),
         call("recursion", () -> kinds.recursion(200), 200),
         call("anonymous", () -> MethodKinds.anonymous().get(), "anonymous"),

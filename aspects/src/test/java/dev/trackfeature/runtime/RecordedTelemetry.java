@@ -6,7 +6,10 @@ import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureCatalog;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.Aggregation;
+import io.opentelemetry.sdk.metrics.InstrumentSelector;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
@@ -17,6 +20,7 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -40,18 +44,33 @@ final class RecordedTelemetry implements AutoCloseable {
   }
 
   RecordedTelemetry(AggregationTemporality temporality) {
+    this(temporality, "none");
+  }
+
+  private RecordedTelemetry(AggregationTemporality temporality, String dropped) {
     reader =
         temporality == AggregationTemporality.DELTA
             ? InMemoryMetricReader.createDelta()
             : InMemoryMetricReader.create();
     sdk =
         OpenTelemetrySdk.builder()
-            .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(reader).build())
+            .setMeterProvider(
+                SdkMeterProvider.builder()
+                    .registerMetricReader(reader)
+                    .registerView(
+                        InstrumentSelector.builder().setName(dropped).build(),
+                        View.builder().setAggregation(Aggregation.drop()).build())
+                    .build())
             .setTracerProvider(
                 SdkTracerProvider.builder()
                     .addSpanProcessor(SimpleSpanProcessor.create(spans))
                     .build())
             .build();
+  }
+
+  /** With a view that drops an instrument. */
+  static RecordedTelemetry dropping(String instrument) {
+    return new RecordedTelemetry(AggregationTemporality.CUMULATIVE, instrument);
   }
 
   /** Starts and installs a tracking without a catalog. */
@@ -65,6 +84,10 @@ final class RecordedTelemetry implements AutoCloseable {
     return FeatureTracking.builder(sdk)
         .setCatalog(FeatureCatalog.of(List.of(catalogued)))
         .setNanoClock(() -> clock.addAndGet(TICK_NANOS));
+  }
+
+  void advanceClock(Duration time) {
+    clock.addAndGet(time.toNanos());
   }
 
   OpenTelemetrySdk sdk() {

@@ -47,8 +47,7 @@ class WovenBytecodeTest {
             "dev/trackfeature/runtime/WovenCalls.exit:(JLjava/lang/Object;)V",
             "dev/trackfeature/runtime/WovenCalls.fail:(JLjava/lang/Throwable;)Ljava/lang/RuntimeException;",
             "dev/trackfeature/runtime/WovenCalls.attribute:(Lorg/aspectj/lang/JoinPoint$StaticPart;ILjava/lang/Object;)V",
-            "dev/trackfeature/aspects/TrackFeatureAspect.aspectOf:()Ldev/trackfeature/aspects/TrackFeatureAspect;",
-            "dev/trackfeature/aspects/FeatureAttributeAspect.aspectOf:()Ldev/trackfeature/aspects/FeatureAttributeAspect;");
+            "dev/trackfeature/aspects/TrackFeatureAspect.aspectOf:()Ldev/trackfeature/aspects/TrackFeatureAspect;");
   }
 
   private static String javap(Class<?> woven) throws Exception {

@@ -1,0 +1,48 @@
+package dev.trackfeature.runtime;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.LongCounter;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * How uses of a series ended: well, or with one type of error. Ends are only added up here; {@link
+ * #drain} hands the sum to the counter.
+ */
+final class Outcome {
+
+  private final Attributes attributes;
+  private final LongAdder ended = new LongAdder();
+  private long unrecorded;
+
+  Outcome(Attributes attributes) {
+    this.attributes = attributes;
+  }
+
+  Attributes attributes() {
+    return attributes;
+  }
+
+  void end() {
+    ended.increment();
+  }
+
+  /**
+   * Records what has ended since the last time. What the counter refuses is kept for the next time.
+   * One thread at a time.
+   *
+   * @return how many ended
+   */
+  long drain(LongCounter usage, Guard guard) {
+    long sinceLast = ended.sumThenReset();
+    unrecorded += sinceLast;
+    if (unrecorded != 0) {
+      try {
+        usage.add(unrecorded, attributes);
+        unrecorded = 0;
+      } catch (Throwable failure) {
+        guard.dropped(DropReason.METRIC, failure);
+      }
+    }
+    return sinceLast;
+  }
+}
