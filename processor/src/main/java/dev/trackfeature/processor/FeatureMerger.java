@@ -32,9 +32,8 @@ final class FeatureMerger {
     this.problems = problems;
   }
 
-  /** Returns the features sorted by name. */
-  List<Feature> merge(Collection<FeatureSpec> specs) {
-    Map<String, List<FeatureSpec>> byName = group(specs);
+  /** Returns the features of grouped specs, sorted by name. */
+  List<Feature> merge(Map<String, List<FeatureSpec>> byName) {
     return byName.values().stream().map(this::feature).toList();
   }
 

@@ -5,8 +5,7 @@ import java.util.List;
 /**
  * Writes JSON, indented, so that a change of one thing is a change of one line.
  *
- * <p>Text comes out in UTF-8 but for what JSON forbids and for lone surrogates, which UTF-8 can't
- * hold. Not thread-safe.
+ * <p>Text comes out as it is but for what JSON forbids. Not thread-safe.
  */
 final class JsonWriter {
 
@@ -99,7 +98,7 @@ final class JsonWriter {
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
         default -> {
-          if (c < ' ' || isLoneSurrogate(value, i)) {
+          if (c < ' ') {
             escape(c);
           } else {
             out.append(c);
@@ -109,15 +108,6 @@ final class JsonWriter {
     }
     out.append('"');
     return this;
-  }
-
-  private static boolean isLoneSurrogate(String text, int index) {
-    char c = text.charAt(index);
-    if (Character.isHighSurrogate(c)) {
-      return index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
-    }
-    return Character.isLowSurrogate(c)
-        && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
   }
 
   private void escape(char c) {
