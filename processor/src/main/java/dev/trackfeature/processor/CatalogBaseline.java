@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,15 @@ final class CatalogBaseline {
 
   private final Problems problems;
   private final Path file;
+  private final List<BreakingChange> changes = new ArrayList<>();
 
   CatalogBaseline(Problems problems, Path file) {
     this.problems = problems;
     this.file = file;
   }
 
-  void compare(List<Feature> features, Map<String, List<FeatureSpec>> specs) {
+  /** Reports what breaks, and returns it. */
+  List<BreakingChange> compare(List<Feature> features, Map<String, List<FeatureSpec>> specs) {
     Map<String, Feature> byName = new HashMap<>();
     for (Feature feature : features) {
       feature.formerNames().forEach(former -> byName.putIfAbsent(former, feature));
@@ -55,6 +58,7 @@ final class CatalogBaseline {
                 + " that it became");
       }
     }
+    return List.copyOf(changes);
   }
 
   private List<Feature> read() {
@@ -138,6 +142,7 @@ final class CatalogBaseline {
 
   private void breaking(
       Place place, String feature, String field, String before, String after, String remedy) {
+    changes.add(new BreakingChange(feature, field, before, after));
     problems.add(BREAKING_CHANGE, place, feature, field, before, after, remedy, file);
   }
 }

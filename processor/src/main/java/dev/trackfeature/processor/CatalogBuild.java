@@ -90,14 +90,16 @@ final class CatalogBuild {
     if (!features.isEmpty()) {
       noteModule();
     }
-    options
-        .baseline()
-        .ifPresent(file -> new CatalogBaseline(problems, file).compare(features, specs));
+    List<BreakingChange> changes =
+        options
+            .baseline()
+            .map(file -> new CatalogBaseline(problems, file).compare(features, specs))
+            .orElse(List.of());
     List<Problem> left = suppressions.apply(problems.toList());
     if (!features.isEmpty() && !reporter.fail(left)) {
       Problems result = new Problems();
       Summary.of(features).report(options.module(), result);
-      new CatalogOutputs(options, writer.reportingTo(result)).write(features);
+      new CatalogOutputs(options, writer.reportingTo(result)).write(features, changes);
       reporter.report(result.toList());
     }
     reporter.report(left);

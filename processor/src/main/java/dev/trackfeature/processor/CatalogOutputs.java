@@ -20,20 +20,27 @@ final class CatalogOutputs {
     folder = GeneratedNames.folder(options.module());
   }
 
-  void write(List<Feature> features) {
+  void write(List<Feature> features, List<BreakingChange> changes) {
     for (CatalogOutput output : CatalogOutput.values()) {
       if (options.makes(output)) {
-        write(output, features);
+        write(output, features, changes);
       }
     }
   }
 
-  private void write(CatalogOutput output, List<Feature> features) {
+  private void write(CatalogOutput output, List<Feature> features, List<BreakingChange> changes) {
     String module = options.module();
     switch (output) {
       case JSON -> writer.resource(folder + NAME + ".json", CatalogJson.render(module, features));
       case PROVIDER -> writeProvider(features);
-      case CONSTANTS, MARKDOWN, HTML, CSV -> {}
+      case MARKDOWN ->
+          writer.resource(folder + NAME + ".md", CatalogMarkdown.render(module, features));
+      case HTML ->
+          writer.resource(folder + NAME + ".html", CatalogHtml.render(module, features, changes));
+      case CSV -> writer.resource(folder + NAME + ".csv", CatalogCsv.render(features));
+      case CONSTANTS -> {
+        // Sources can't be written in the last round.
+      }
     }
   }
 

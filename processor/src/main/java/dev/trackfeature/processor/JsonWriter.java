@@ -11,12 +11,26 @@ final class JsonWriter {
 
   private static final String HEX = "0123456789abcdef";
 
+  /** What HTML, or an old script engine, would not take as text. */
+  private static final String MARKUP = "<>&\u2028\u2029";
+
   private final StringBuilder out;
+  private final boolean embedded;
   private int depth;
   private boolean first = true;
 
   JsonWriter(StringBuilder out) {
+    this(out, false);
+  }
+
+  private JsonWriter(StringBuilder out, boolean embedded) {
     this.out = out;
+    this.embedded = embedded;
+  }
+
+  /** Writes on one line, and so that no text ends the script element around it. */
+  static JsonWriter embedded(StringBuilder out) {
+    return new JsonWriter(out, true);
   }
 
   JsonWriter open(char bracket) {
@@ -98,7 +112,7 @@ final class JsonWriter {
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
         default -> {
-          if (c < ' ') {
+          if (c < ' ' || (embedded && MARKUP.indexOf(c) >= 0)) {
             escape(c);
           } else {
             out.append(c);
@@ -118,6 +132,9 @@ final class JsonWriter {
   }
 
   private void line() {
+    if (embedded) {
+      return;
+    }
     out.append('\n');
     for (int i = 0; i < depth; i++) {
       out.append("  ");
