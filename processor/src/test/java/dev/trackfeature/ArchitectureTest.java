@@ -36,6 +36,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "java..",
             "javax..",
+            "com.sun.source..",
             "com.palantir.javapoet..",
             "com.google.auto.service..",
             "org.jspecify.annotations..",

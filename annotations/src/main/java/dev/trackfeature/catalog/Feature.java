@@ -62,27 +62,18 @@ public record Feature(
     signals = List.copyOf(signals);
   }
 
-  /** Returns the same feature with other entry points. */
-  Feature withEntryPoints(List<EntryPoint> entryPoints) {
-    return new Feature(
-        name,
-        title,
-        description,
-        category,
-        owner,
-        lifecycle,
-        since,
-        removeIn,
-        replacedBy,
-        formerNames,
-        flag,
-        plans,
-        adoption,
-        attributes,
-        entryPoints,
-        signals,
-        maxSeries,
-        fingerprint);
+  /** The title of a feature that states none: {@code report_export} gives "Report export". */
+  public static String titleOf(String name) {
+    StringBuilder title = new StringBuilder(name);
+    for (int i = 0; i < name.length(); i++) {
+      if ("_.-".indexOf(name.charAt(i)) >= 0) {
+        title.setCharAt(i, ' ');
+      }
+    }
+    if (!name.isEmpty()) {
+      title.setCharAt(0, Character.toUpperCase(name.charAt(0)));
+    }
+    return title.toString();
   }
 
   /** Starts a feature of this name, stable and uncategorized, with all else empty. */

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * All features of an application, used or not: the denominator of every usage figure.
@@ -20,40 +18,41 @@ import java.util.stream.Stream;
  */
 public final class FeatureCatalog {
 
-  private final Map<String, Feature> features;
+  private final Map<String, Feature> features = new LinkedHashMap<>();
+  private final List<CatalogConflict> conflicts;
 
-  private FeatureCatalog(Map<String, Feature> features) {
-    this.features = features;
+  private FeatureCatalog(FeatureMerge merge) {
+    merge.features().forEach(feature -> features.put(feature.name(), feature));
+    conflicts = List.copyOf(merge.conflicts());
   }
 
   /**
    * Reads the catalogs of all modules that the loader sees. A feature that several modules declare
-   * has the facts of the module whose name sorts first, and the entry points of all.
+   * has the entry points of all. A fact that one module leaves out is another's; where they differ,
+   * the module whose name sorts first holds, and {@link #conflicts} tells.
    *
    * @throws java.util.ServiceConfigurationError when a module's provider can't be loaded
+   * @throws IllegalStateException when a module's features are missing or damaged
    */
   public static FeatureCatalog load(ClassLoader loader) {
-    return of(
-        ServiceLoader.load(FeatureCatalogProvider.class, loader).stream()
-            .map(ServiceLoader.Provider::get)
-            .sorted(Comparator.comparing(FeatureCatalogProvider::module))
-            .flatMap(provider -> provider.features().stream())
-            .toList());
+    FeatureMerge merge = new FeatureMerge();
+    ServiceLoader.load(FeatureCatalogProvider.class, loader).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparing(FeatureCatalogProvider::module))
+        .forEach(provider -> merge.add(provider.module(), provider.features()));
+    return new FeatureCatalog(merge);
   }
 
   /** Returns the catalog of these features; of two with one name, the first gives the facts. */
   public static FeatureCatalog of(Collection<Feature> features) {
-    Map<String, Feature> byName = new TreeMap<>();
-    features.forEach(feature -> byName.merge(feature.name(), feature, FeatureCatalog::merge));
-    return new FeatureCatalog(new LinkedHashMap<>(byName));
+    FeatureMerge merge = new FeatureMerge();
+    merge.add("", features);
+    return new FeatureCatalog(merge);
   }
 
-  private static Feature merge(Feature first, Feature second) {
-    return first.withEntryPoints(
-        Stream.concat(first.entryPoints().stream(), second.entryPoints().stream())
-            .distinct()
-            .sorted(EntryPoint.ORDER)
-            .toList());
+  /** What modules say differently of one feature; empty when they agree. */
+  public List<CatalogConflict> conflicts() {
+    return conflicts;
   }
 
   /** The features, sorted by name. */

@@ -1,10 +1,13 @@
 package dev.trackfeature.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.trackfeature.annotations.AdoptionSubject;
 import dev.trackfeature.catalog.EntryPoint.Returns;
 import dev.trackfeature.catalog.EntryPoint.Visibility;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,74 @@ class FeatureCatalogTest {
                 .owner("insights")
                 .entryPoints(List.of(EXPORT, EXPORT_ALL))
                 .build());
+  }
+
+  @Test
+  void factThatOneModuleLeavesOutIsTheOthers() {
+    FeatureCatalog catalog =
+        FeatureCatalog.of(
+            List.of(
+                Feature.builder("export").owner("insights").build(),
+                Feature.builder("export").description("Exports").owner("insights").build()));
+
+    assertThat(catalog.features())
+        .containsExactly(
+            Feature.builder("export").owner("insights").description("Exports").build());
+    assertThat(catalog.conflicts()).isEmpty();
+  }
+
+  @Test
+  void factsThatDifferAreReported() {
+    DeclaredAttribute rows =
+        new DeclaredAttribute("rows", "int", List.of(), DeclaredAttribute.Signal.SPAN);
+    DeclaredAttribute otherRows =
+        new DeclaredAttribute("rows", "long", List.of(), DeclaredAttribute.Signal.SPAN);
+
+    FeatureCatalog catalog =
+        FeatureCatalog.of(
+            List.of(
+                Feature.builder("export").owner("a").attributes(List.of(rows)).build(),
+                Feature.builder("export").owner("b").attributes(List.of(otherRows)).build()));
+
+    assertThat(catalog.conflicts())
+        .extracting(CatalogConflict::fact)
+        .containsExactly("owner", "attributes");
+    assertThat(catalog.features().get(0).attributes()).containsExactly(rows);
+  }
+
+  @Test
+  void decoderGivesBackWhatEncoderTook() {
+    List<Feature> features =
+        List.of(
+            Feature.builder("a").build(),
+            Feature.builder("export")
+                .title("T \uD83D\uDE80")
+                .plans(List.of("pro", "free"))
+                .adoption(new AdoptionRule(AdoptionSubject.TENANT, 1, 200, 30_000, 1 << 30))
+                .attributes(
+                    List.of(
+                        new DeclaredAttribute(
+                            "rows", "int", List.of("x"), DeclaredAttribute.Signal.METRIC)))
+                .entryPoints(List.of(EXPORT, EXPORT_ALL))
+                .maxSeries(Long.MAX_VALUE)
+                .build());
+
+    assertThat(FeatureDecoder.decode(FeatureEncoder.encode(features))).isEqualTo(features);
+  }
+
+  @Test
+  void damagedOrLaterFormIsRefusedWithAnExplanation() {
+    byte[] bytes = FeatureEncoder.encode(List.of(Feature.builder("export").build()));
+    byte[] later = bytes.clone();
+    later[3]++;
+
+    for (int length = 0; length < bytes.length; length++) {
+      byte[] truncated = Arrays.copyOf(bytes, length);
+      assertThatIllegalStateException().isThrownBy(() -> FeatureDecoder.decode(truncated));
+    }
+    assertThatIllegalStateException()
+        .isThrownBy(() -> FeatureDecoder.decode(later))
+        .withMessageContaining("at least as new");
   }
 
   @Test

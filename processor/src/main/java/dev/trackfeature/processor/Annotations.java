@@ -6,6 +6,7 @@ import dev.trackfeature.annotations.TrackFeature;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -22,6 +23,8 @@ final class Annotations {
   static final String FEATURE_DEFAULTS = FeatureDefaults.class.getName();
 
   private static final String PACKAGE = TrackFeature.class.getPackageName() + ".";
+
+  private static final Pattern LONE_SURROGATE = Pattern.compile("[\\uD800-\\uDFFF]");
 
   private Annotations() {}
 
@@ -51,14 +54,23 @@ final class Annotations {
   /** The text that is stated, or the empty string. */
   static String text(AnnotationMirror mirror, String name) {
     AnnotationValue value = value(mirror, name);
-    return value != null && value.getValue() instanceof String text ? text : "";
+    return value != null && value.getValue() instanceof String text ? wellFormed(text) : "";
   }
 
   /** The texts of an array value, in order. */
   static List<String> texts(Object value) {
     return value instanceof List<?> items
-        ? items.stream().map(item -> Objects.toString(((AnnotationValue) item).getValue())).toList()
+        ? items.stream()
+            .map(item -> wellFormed(Objects.toString(((AnnotationValue) item).getValue())))
+            .toList()
         : List.of();
+  }
+
+  /** Replaces lone surrogates, which no file in UTF-8 can hold. */
+  static String wellFormed(String text) {
+    return LONE_SURROGATE.matcher(text).find()
+        ? LONE_SURROGATE.matcher(text).replaceAll("\uFFFD")
+        : text;
   }
 
   private static Name nameOf(AnnotationMirror mirror) {

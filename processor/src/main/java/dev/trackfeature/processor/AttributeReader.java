@@ -4,6 +4,7 @@ import dev.trackfeature.catalog.DeclaredAttribute;
 import dev.trackfeature.catalog.DeclaredAttribute.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -19,6 +20,21 @@ final class AttributeReader {
 
   private static final List<String> BOOLEANS = List.of("false", "true");
 
+  /** What an attribute can hold, beside primitives and enums: texts, and boxed primitives. */
+  private static final Set<String> RECORDABLE =
+      Set.of(
+          "java.lang.String",
+          "java.lang.CharSequence",
+          "java.lang.Boolean",
+          "java.lang.Character",
+          "java.lang.Byte",
+          "java.lang.Short",
+          "java.lang.Integer",
+          "java.lang.Long",
+          "java.lang.Float",
+          "java.lang.Double",
+          "java.util.UUID");
+
   private final Signatures signatures;
 
   AttributeReader(Signatures signatures) {
@@ -33,13 +49,14 @@ final class AttributeReader {
       AnnotationMirror annotation = Annotations.find(parameter, Annotations.FEATURE_ATTRIBUTE);
       if (annotation != null) {
         Place at = place.atParameter(i).atAnnotation(Annotations.FEATURE_ATTRIBUTE);
-        specs.add(read(parameter.asType(), annotation, at));
+        specs.add(read(parameter, annotation, at));
       }
     }
     return specs;
   }
 
-  private AttributeSpec read(TypeMirror type, AnnotationMirror annotation, Place place) {
+  private AttributeSpec read(VariableElement parameter, AnnotationMirror annotation, Place place) {
+    TypeMirror type = parameter.asType();
     String typeName = signatures.typeName(type);
     List<String> constants = constantsOf(type, typeName);
     AnnotationValue stated = Annotations.value(annotation, "values");
@@ -54,6 +71,8 @@ final class AttributeReader {
             values.isEmpty() ? Signal.SPAN : Signal.METRIC),
         !type.getKind().isPrimitive(),
         closed && (constants.isEmpty() || !declared.containsAll(constants)),
+        parameter.getSimpleName().toString(),
+        type.getKind().isPrimitive() || RECORDABLE.contains(typeName) || enumOf(type) != null,
         place);
   }
 

@@ -8,6 +8,14 @@ import dev.trackfeature.catalog.DeclaredAttribute;
  * @param attribute what the catalog says of it
  * @param optional whether an argument can be null, and so absent
  * @param open whether an argument can lie outside the values
+ * @param parameter the parameter's name; a class file may not hold it, so it is only for hints
+ * @param recordable whether an attribute can hold values of the type
  * @param place the parameter's annotation in the code
  */
-record AttributeSpec(DeclaredAttribute attribute, boolean optional, boolean open, Place place) {}
+record AttributeSpec(
+    DeclaredAttribute attribute,
+    boolean optional,
+    boolean open,
+    String parameter,
+    boolean recordable,
+    Place place) {}

@@ -1,9 +1,8 @@
 package dev.trackfeature.processor;
 
 import dev.trackfeature.catalog.Feature;
-import dev.trackfeature.catalog.FeatureCatalogProvider;
-import dev.trackfeature.catalog.FeatureEncoder;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -19,8 +18,11 @@ import javax.annotation.processing.RoundEnvironment;
  */
 final class CatalogBuild {
 
+  private static final String UNNAMED_MODULE = "main";
+
   private final Problems problems = new Problems();
   private final ProcessorOptions options;
+  private final Suppressions suppressions;
   private final SpecCollector collector;
   private final CatalogWriter writer;
   private final ProblemReporter reporter;
@@ -28,10 +30,20 @@ final class CatalogBuild {
   private boolean constantsWritten;
 
   CatalogBuild(ProcessingEnvironment environment) {
-    options = ProcessorOptions.read(environment.getOptions());
-    collector = new SpecCollector(environment);
     writer = new CatalogWriter(environment.getFiler(), problems);
-    reporter = new ProblemReporter(environment);
+    options = options(environment.getOptions());
+    suppressions =
+        new Suppressions(new Signatures(environment.getElementUtils(), environment.getTypeUtils()));
+    collector = new SpecCollector(environment, suppressions, problems);
+    reporter = new ProblemReporter(environment, options);
+  }
+
+  private ProcessorOptions options(Map<String, String> given) {
+    String fallback =
+        given.containsKey(ProcessorOptions.MODULE)
+            ? UNNAMED_MODULE
+            : writer.outputFolder().flatMap(ProjectName::of).orElse(UNNAMED_MODULE);
+    return new OptionsReader(given, problems).read(fallback);
   }
 
   void round(RoundEnvironment round) {
@@ -49,10 +61,15 @@ final class CatalogBuild {
     }
     if (!providerWritten) {
       providerWritten = true;
-      writer.source(ProviderSource.render(options.packageName(), options.module()));
+      if (options.makes(CatalogOutput.PROVIDER)) {
+        writer.source(ProviderSource.render(options.packageName(), options.module()));
+      }
     } else if (!constantsWritten && !collector.isWaiting()) {
       constantsWritten = true;
-      writer.source(FeatureConstants.render(options.packageName(), options.module(), validNames()));
+      if (options.makes(CatalogOutput.CONSTANTS)) {
+        writer.source(
+            FeatureConstants.render(options.packageName(), options.module(), validNames()));
+      }
     }
   }
 
@@ -67,26 +84,30 @@ final class CatalogBuild {
   }
 
   private void finish() {
-    if (collector.specs().isEmpty()) {
-      return;
+    Map<String, List<FeatureSpec>> specs = FeatureMerger.group(collector.specs());
+    List<Feature> features = new FeatureMerger(problems).merge(specs);
+    new CatalogValidator(problems, options.maxSeries()).validate(features, specs);
+    if (!features.isEmpty()) {
+      noteModule();
     }
-    List<Feature> features = new FeatureMerger(problems).merge(collector.specs());
-    new CatalogValidator(problems).validate(collector.specs());
-    if (problems.haveError()) {
-      reporter.report(problems.toList());
-      return;
+    List<BreakingChange> changes =
+        options
+            .baseline()
+            .map(file -> new CatalogBaseline(problems, file).compare(features, specs))
+            .orElse(List.of());
+    List<Problem> left = suppressions.apply(problems.toList());
+    if (!features.isEmpty() && !reporter.fail(left)) {
+      Problems result = new Problems();
+      Summary.of(features).report(options.module(), result);
+      new CatalogOutputs(options, writer.reportingTo(result)).write(features, changes);
+      reporter.report(result.toList());
     }
-    write(features);
-    reporter.report(problems.toList());
+    reporter.report(left);
   }
 
-  private void write(List<Feature> features) {
-    String folder = GeneratedNames.folder(options.module());
-    writer.resource(
-        folder + "feature-catalog.json", CatalogJson.render(options.module(), features));
-    writer.resource(folder + ProviderSource.RESOURCE, FeatureEncoder.encode(features));
-    writer.resource(
-        "META-INF/services/" + FeatureCatalogProvider.class.getName(),
-        options.packageName() + "." + GeneratedNames.PROVIDER + "\n");
+  private void noteModule() {
+    if (!options.moduleGiven()) {
+      problems.add(FeatureDiagnostic.NO_MODULE, Place.BUILD, options.module(), options.module());
+    }
   }
 }

@@ -2,22 +2,40 @@ package dev.trackfeature.processor;
 
 import static dev.trackfeature.processor.FeatureDiagnostic.ABSTRACT_METHOD;
 import static dev.trackfeature.processor.FeatureDiagnostic.NATIVE_METHOD;
+import static dev.trackfeature.processor.FeatureDiagnostic.UNOBSERVED_END;
 
-import java.util.Collection;
+import dev.trackfeature.catalog.Feature;
+import java.util.List;
+import java.util.Map;
 
-/** Judges what was read, method by method. */
+/** Judges what was read: methods, then features, then the catalog as a whole. */
 final class CatalogValidator {
 
   private final Problems problems;
+  private final long maxSeries;
 
-  CatalogValidator(Problems problems) {
+  CatalogValidator(Problems problems, long maxSeries) {
     this.problems = problems;
+    this.maxSeries = maxSeries;
   }
 
-  void validate(Collection<FeatureSpec> specs) {
-    for (FeatureSpec spec : specs) {
-      NameRules.check(spec, problems);
-      checkBody(spec);
+  /** Judges features sorted by name, and the specs that each was made of. */
+  void validate(List<Feature> features, Map<String, List<FeatureSpec>> specs) {
+    specs.values().forEach(methods -> methods.forEach(this::checkMethod));
+    List<Feature> named =
+        features.stream().filter(feature -> NameRules.isValid(feature.name())).toList();
+    FeatureRules rules = new FeatureRules(problems, maxSeries);
+    named.forEach(feature -> rules.check(feature, specs.getOrDefault(feature.name(), List.of())));
+    new CatalogRules(problems, specs).check(named);
+  }
+
+  private void checkMethod(FeatureSpec spec) {
+    NameRules.check(spec, problems);
+    AttributeRules.check(spec, problems);
+    checkBody(spec);
+    if (!spec.unobserved().isEmpty()) {
+      problems.add(
+          UNOBSERVED_END, spec.place(), spec.place().label(), spec.unobserved(), spec.name());
     }
   }
 

@@ -6,8 +6,12 @@ import com.palantir.javapoet.JavaFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
+import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
+import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
 /** Writes what was rendered. Says nothing of where from: every file belongs to the whole module. */
@@ -21,6 +25,24 @@ final class CatalogWriter {
     this.problems = problems;
   }
 
+  /** Returns the same writer, which tells of its problems elsewhere. */
+  CatalogWriter reportingTo(Problems others) {
+    return new CatalogWriter(filer, others);
+  }
+
+  /** The folder that classes go to, where it is one. */
+  Optional<Path> outputFolder() {
+    try {
+      FileObject probe = filer.getResource(StandardLocation.CLASS_OUTPUT, "", "META-INF");
+      return Optional.ofNullable(Path.of(probe.toUri()).toAbsolutePath().getParent());
+    } catch (IOException
+        | IllegalArgumentException
+        | UnsupportedOperationException
+        | FileSystemNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
   void source(JavaFile file) {
     String name = file.packageName() + "." + file.typeSpec().name();
     try {
@@ -31,7 +53,7 @@ final class CatalogWriter {
           Place.ofType(name),
           name,
           "the sources have a class of this name",
-          "Rename it, or generate elsewhere with -Atrackfeature.package=");
+          "Rename it, or generate elsewhere with -Atrackfeature.package");
     } catch (IOException e) {
       failed(name, e);
     }

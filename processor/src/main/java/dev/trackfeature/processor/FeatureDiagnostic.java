@@ -1,6 +1,8 @@
 package dev.trackfeature.processor;
 
 import static dev.trackfeature.processor.FeatureDiagnostic.Severity.ERROR;
+import static dev.trackfeature.processor.FeatureDiagnostic.Severity.NOTE;
+import static dev.trackfeature.processor.FeatureDiagnostic.Severity.WARNING;
 
 import java.util.Locale;
 
@@ -29,7 +31,103 @@ enum FeatureDiagnostic {
       "%s is native, so nothing would be tracked. Move @TrackFeature(\"%s\") to a Java method that"
           + " calls it."),
 
-  NOT_WRITTEN("TF014", ERROR, "%s can't be written: %s. %s");
+  ATTRIBUTE_KEY("TF005", ERROR, "Attribute key \"%s\" %s. %s"),
+
+  ATTRIBUTE_TYPE(
+      "TF006",
+      ERROR,
+      "Attribute \"%s\" has type %s, which no attribute can hold. Record a string, number, boolean"
+          + " or enum taken from it."),
+
+  THRESHOLDS(
+      "TF007",
+      ERROR,
+      "The adoption thresholds of \"%s\" are discovered %d, activated %d, adopted %d, powerUser %d."
+          + " %s."),
+
+  REPLACEMENT("TF008", ERROR, "Feature \"%s\" %s. %s."),
+
+  SAME_CONSTANT(
+      "TF009",
+      ERROR,
+      "Features \"%s\" and \"%s\" (at %s) both give the Java constant %s. Rename one of them."),
+
+  OPTION("TF010", ERROR, "-A%s %s. %s"),
+
+  BASELINE_UNREADABLE("TF011", ERROR, "The baseline %s %s. %s."),
+
+  BREAKING_CHANGE(
+      "TF012",
+      ERROR,
+      "Feature \"%s\" breaks its baseline in %s: before %s, now %s. %s. Or accept the change: build with"
+          + " -Atrackfeature.baseline.mode=warn, and copy the feature-catalog.json that it writes"
+          + " over %s."),
+
+  FORMER_NAME_LIVES(
+      "TF013",
+      ERROR,
+      "Feature \"%s\" gives \"%s\" as a former name, but a feature of that name is alive (at %s)."
+          + " Remove it from formerNames, or rename the other."),
+
+  NOT_WRITTEN("TF014", ERROR, "%s can't be written: %s. %s."),
+
+  NO_DESCRIPTION(
+      "TF101",
+      WARNING,
+      "Feature \"%s\" %s. Say in a sentence what it does for the customer: description = \"…\"."),
+
+  NO_OWNER(
+      "TF102",
+      WARNING,
+      "Feature \"%s\" has no owner. Name the team that answers for it, here or for many features at"
+          + " once by @FeatureDefaults(owner = \"…\")."),
+
+  NEAR_NAMES(
+      "TF103",
+      WARNING,
+      "Feature name \"%s\" differs from \"%s\" (at %s) only %s. If they are one feature, give both"
+          + " the same name."),
+
+  UNBOUNDED_ATTRIBUTE(
+      "TF104",
+      WARNING,
+      "Attribute \"%s\" of type %s has no bounded set of values, so it goes on spans only. For"
+          + " metrics, use an enum or give values = {…}."),
+
+  PERSONAL_ATTRIBUTE(
+      "TF105",
+      WARNING,
+      "Attribute \"%s\" looks personal (\"%s\") and would be recorded as it is. Leave it out, or"
+          + " record something that names nobody."),
+
+  UNTRACKED_OVERRIDE(
+      "TF106",
+      WARNING,
+      "%s overrides %s, which is @TrackFeature(\"%s\"), but is not tracked itself. Annotate it too,"
+          + " with the same name."),
+
+  UNOBSERVED_END(
+      "TF107",
+      WARNING,
+      "%s %s, so the duration of \"%s\" ends at return. Return a CompletionStage to have it measured"
+          + " to its end."),
+
+  NO_MODULE(
+      "TF108",
+      WARNING,
+      "The module has no name, so it is called \"%s\". Give -Atrackfeature.module=%s to the"
+          + " compiler."),
+
+  IDLE_SUPPRESSION(
+      "TF109", WARNING, "@SuppressWarnings(\"%s\") suppresses nothing here: %s. Remove it."),
+
+  SERIES_BUDGET(
+      "TF110",
+      WARNING,
+      "The attributes of \"%s\" can make %d series for each tenant and plan, more than %d. Bound"
+          + " them closer, or raise -Atrackfeature.maxSeries."),
+
+  SUMMARY("TF201", NOTE, "Module %s: %s, %s, %s, %d deprecated.");
 
   /** How the compiler shows a message. */
   enum Severity {

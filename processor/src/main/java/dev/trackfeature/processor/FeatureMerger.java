@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -32,9 +31,8 @@ final class FeatureMerger {
     this.problems = problems;
   }
 
-  /** Returns the features sorted by name. */
-  List<Feature> merge(Collection<FeatureSpec> specs) {
-    Map<String, List<FeatureSpec>> byName = group(specs);
+  /** Returns the features of grouped specs, sorted by name. */
+  List<Feature> merge(Map<String, List<FeatureSpec>> byName) {
     return byName.values().stream().map(this::feature).toList();
   }
 
@@ -53,7 +51,7 @@ final class FeatureMerger {
     AttributeMerger attributes = new AttributeMerger(problems, specs);
     return Fingerprint.of(
         Feature.builder(name)
-            .title(text(facts, Fact.TITLE, titleOf(name)))
+            .title(text(facts, Fact.TITLE, Feature.titleOf(name)))
             .description(text(facts, Fact.DESCRIPTION, ""))
             .category(text(facts, Fact.CATEGORY, Feature.UNCATEGORIZED))
             .owner(text(facts, Fact.OWNER, ""))
@@ -121,13 +119,5 @@ final class FeatureMerger {
     return facts.get(fact) instanceof List<?> texts
         ? texts.stream().map(String.class::cast).toList()
         : List.of();
-  }
-
-  /** {@code report_export} becomes "Report export". */
-  private static String titleOf(String name) {
-    String words = name.replaceAll("[_.-]+", " ").strip();
-    return words.isEmpty()
-        ? name
-        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

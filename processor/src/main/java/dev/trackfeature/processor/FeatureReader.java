@@ -42,20 +42,17 @@ final class FeatureReader {
 
   FeatureSpec read(ExecutableElement method, AnnotationMirror annotation) {
     TypeElement type = (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
-    String descriptor = signatures.descriptor(method);
-    String name = method.getSimpleName().toString();
-    Place place =
-        Place.ofMethod(
-            type.getQualifiedName().toString(), name, descriptor, signatures.label(method));
+    Place place = signatures.place(method);
     return new FeatureSpec(
         Annotations.text(annotation, "value"),
         new EntryPoint(
             elements.getBinaryName(type).toString(),
-            name,
-            descriptor,
+            place.method(),
+            place.descriptor(),
             returnKinds.of(method.getReturnType()),
             visibilityOf(method)),
         bodyOf(method),
+        returnKinds.unobserved(method),
         statedFacts(annotation),
         defaults(type),
         attributes.read(method, place),
@@ -78,7 +75,7 @@ final class FeatureReader {
       case LIFECYCLE -> Lifecycle.valueOf(constantName(value));
       case FORMER_NAMES, PLANS -> Annotations.texts(value).stream().distinct().sorted().toList();
       case ADOPTION -> adoptionOf((AnnotationMirror) value);
-      default -> value;
+      default -> Annotations.wellFormed((String) value);
     };
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param name the feature's name
  * @param entryPoint the method
  * @param body what the method has to weave
+ * @param unobserved what about the method hides the end of a use; empty when nothing does
  * @param stated the facts that its annotation states; text that is empty states nothing
  * @param defaults the facts that the enclosing types and the package lend it
  * @param attributes the attributes that its parameters declare, in order
@@ -19,6 +20,7 @@ record FeatureSpec(
     String name,
     EntryPoint entryPoint,
     Body body,
+    String unobserved,
     Map<Fact, Object> stated,
     Map<Fact, String> defaults,
     List<AttributeSpec> attributes,

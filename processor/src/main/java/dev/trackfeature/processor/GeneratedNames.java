@@ -26,7 +26,7 @@ final class GeneratedNames {
 
   /** The constant of a feature: {@code report_export} gives {@code REPORT_EXPORT}. */
   static String constant(String feature) {
-    return identifier(feature).toUpperCase(Locale.ROOT);
+    return identifier(feature.toUpperCase(Locale.ROOT));
   }
 
   private static String identifier(String text) {

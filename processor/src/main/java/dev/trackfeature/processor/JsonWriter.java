@@ -5,19 +5,32 @@ import java.util.List;
 /**
  * Writes JSON, indented, so that a change of one thing is a change of one line.
  *
- * <p>Text comes out in UTF-8 but for what JSON forbids and for lone surrogates, which UTF-8 can't
- * hold. Not thread-safe.
+ * <p>Text comes out as it is but for what JSON forbids. Not thread-safe.
  */
 final class JsonWriter {
 
   private static final String HEX = "0123456789abcdef";
 
+  /** What HTML, or an old script engine, would not take as text. */
+  private static final String MARKUP = "<>&\u2028\u2029";
+
   private final StringBuilder out;
+  private final boolean embedded;
   private int depth;
   private boolean first = true;
 
   JsonWriter(StringBuilder out) {
+    this(out, false);
+  }
+
+  private JsonWriter(StringBuilder out, boolean embedded) {
     this.out = out;
+    this.embedded = embedded;
+  }
+
+  /** Writes on one line, and so that no text ends the script element around it. */
+  static JsonWriter embedded(StringBuilder out) {
+    return new JsonWriter(out, true);
   }
 
   JsonWriter open(char bracket) {
@@ -99,7 +112,7 @@ final class JsonWriter {
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
         default -> {
-          if (c < ' ' || isLoneSurrogate(value, i)) {
+          if (c < ' ' || (embedded && MARKUP.indexOf(c) >= 0)) {
             escape(c);
           } else {
             out.append(c);
@@ -111,15 +124,6 @@ final class JsonWriter {
     return this;
   }
 
-  private static boolean isLoneSurrogate(String text, int index) {
-    char c = text.charAt(index);
-    if (Character.isHighSurrogate(c)) {
-      return index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
-    }
-    return Character.isLowSurrogate(c)
-        && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
-  }
-
   private void escape(char c) {
     out.append("\\u");
     for (int shift = 12; shift >= 0; shift -= 4) {
@@ -128,6 +132,9 @@ final class JsonWriter {
   }
 
   private void line() {
+    if (embedded) {
+      return;
+    }
     out.append('\n');
     for (int i = 0; i < depth; i++) {
       out.append("  ");

@@ -33,7 +33,7 @@ final class NameRules {
     problems.add(MALFORMED_NAME, spec.place().atValue("value"), name, fault, remedy(name));
   }
 
-  private static String remedy(String name) {
+  static String remedy(String name) {
     String near =
         name.strip()
             .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
@@ -41,8 +41,8 @@ final class NameRules {
             .replaceAll("[^a-z0-9_.-]+", "_")
             .replaceAll("(?<=[_.-])[_.-]+", "")
             .replaceAll("^[^a-z]+|[_.-]+$", "");
-    return isValid(near)
+    return isValid(near) && name.chars().allMatch(c -> c < 128)
         ? "Did you mean \"" + near + "\"?"
-        : "Use lower-case words joined by _ . or -, such as \"report_export\"";
+        : "Use lower-case words joined by _ . or -, such as \"report_export\".";
   }
 }

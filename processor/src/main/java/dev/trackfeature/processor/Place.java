@@ -50,4 +50,20 @@ record Place(
   Place atIndex(int index) {
     return new Place(typeName, method, descriptor, parameter, annotation, value, index, label);
   }
+
+  /** The element alone, whatever of its annotations is meant. */
+  Place scope() {
+    return new Place(typeName, method, descriptor, parameter, "", "", NO_INDEX, "");
+  }
+
+  /** The scope around this one: parameter, method, type, enclosing type, build. */
+  Place outward() {
+    if (parameter != NO_INDEX) {
+      return new Place(typeName, method, descriptor, NO_INDEX, "", "", NO_INDEX, "");
+    }
+    if (!method.isEmpty()) {
+      return ofType(typeName).scope();
+    }
+    return ofType(typeName.substring(0, Math.max(0, typeName.lastIndexOf('.')))).scope();
+  }
 }

@@ -2,38 +2,69 @@ package dev.trackfeature.processor;
 
 import dev.trackfeature.processor.FeatureDiagnostic.Severity;
 import java.util.Collection;
+import java.util.Comparator;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
 import javax.tools.Diagnostic;
 
 /** Hands problems to the compiler, at the code that they are about. */
 final class ProblemReporter {
 
+  private static final Comparator<Problem> ORDER =
+      Comparator.comparing((Problem problem) -> problem.place().typeName())
+          .thenComparing(problem -> problem.place().method())
+          .thenComparing(problem -> problem.place().descriptor())
+          .thenComparing(problem -> problem.place().parameter())
+          .thenComparing(Problem::diagnostic)
+          .thenComparing(Problem::text);
+
   private final Messager messager;
   private final PlaceResolver places;
+  private final SourcePresence presence;
+  private final ProcessorOptions options;
 
-  ProblemReporter(ProcessingEnvironment environment) {
+  ProblemReporter(ProcessingEnvironment environment, ProcessorOptions options) {
     messager = environment.getMessager();
     places = new PlaceResolver(environment.getElementUtils(), environment.getTypeUtils());
+    presence = new SourcePresence(environment);
+    this.options = options;
+  }
+
+  /** Says whether these problems fail the build. */
+  boolean fail(Collection<Problem> problems) {
+    return problems.stream().anyMatch(problem -> severityOf(problem) == Severity.ERROR);
   }
 
   void report(Collection<Problem> problems) {
-    problems.forEach(this::report);
+    problems.stream().sorted(ORDER).forEach(this::report);
+  }
+
+  private void report(Problem problem) {
+    PlaceResolver.Spot spot = places.find(problem.place());
+    Element element = spot.element();
+    String text = textOf(problem);
+    if (element != null && !presence.isSource(element)) {
+      if (problem.diagnostic().severity() != Severity.ERROR) {
+        return;
+      }
+      text += " (" + problem.place().label() + ")";
+    }
+    messager.printMessage(
+        kindOf(severityOf(problem)), text, element, spot.annotation(), spot.value());
+  }
+
+  private Severity severityOf(Problem problem) {
+    if (problem.diagnostic() == FeatureDiagnostic.BREAKING_CHANGE && !options.baselineBreaks()) {
+      return Severity.WARNING;
+    }
+    Severity severity = problem.diagnostic().severity();
+    return options.strict() && severity == Severity.WARNING ? Severity.ERROR : severity;
   }
 
   /** The message as developers see it. */
   static String textOf(Problem problem) {
     return "[" + problem.diagnostic().id() + "] " + problem.text();
-  }
-
-  private void report(Problem problem) {
-    PlaceResolver.Spot spot = places.find(problem.place());
-    messager.printMessage(
-        kindOf(problem.diagnostic().severity()),
-        textOf(problem),
-        spot.element(),
-        spot.annotation(),
-        spot.value());
   }
 
   private static Diagnostic.Kind kindOf(Severity severity) {

@@ -1,6 +1,5 @@
 package dev.trackfeature.processor;
 
-import dev.trackfeature.processor.FeatureDiagnostic.Severity;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,10 +16,6 @@ final class Problems {
 
   void addAll(Collection<Problem> problems) {
     all.addAll(problems);
-  }
-
-  boolean haveError() {
-    return all.stream().anyMatch(problem -> problem.diagnostic().severity() == Severity.ERROR);
   }
 
   List<Problem> toList() {

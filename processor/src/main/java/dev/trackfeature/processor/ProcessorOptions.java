@@ -1,27 +1,49 @@
 package dev.trackfeature.processor;
 
-import java.util.Map;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What the build asks for by {@code -Atrackfeature.…=}.
  *
  * @param module the module's name, by which its files are told from those of others
+ * @param moduleGiven whether the build gave that name
  * @param packageName the package of generated classes
+ * @param outputs what to make
+ * @param baseline the catalog to compare with
+ * @param baselineBreaks whether a breaking change is an error
+ * @param strict whether warnings are errors
+ * @param maxSeries how many series a feature's own attributes may make for each tenant and plan
  */
-record ProcessorOptions(String module, String packageName) {
+record ProcessorOptions(
+    String module,
+    boolean moduleGiven,
+    String packageName,
+    Set<CatalogOutput> outputs,
+    Optional<Path> baseline,
+    boolean baselineBreaks,
+    boolean strict,
+    long maxSeries) {
 
-  static final String MODULE = "trackfeature.module";
-  static final String PACKAGE = "trackfeature.package";
+  static final String PREFIX = "trackfeature.";
+  static final String MODULE = PREFIX + "module";
+  static final String PACKAGE = PREFIX + "package";
+  static final String OUTPUTS = PREFIX + "outputs";
+  static final String BASELINE = PREFIX + "baseline";
+  static final String BASELINE_MODE = PREFIX + "baseline.mode";
+  static final String STRICT = PREFIX + "strict";
+  static final String MAX_SERIES = PREFIX + "maxSeries";
 
   /** All of them. */
-  static final Set<String> NAMES = Set.of(MODULE, PACKAGE);
+  static final Set<String> NAMES =
+      Set.of(MODULE, PACKAGE, OUTPUTS, BASELINE, BASELINE_MODE, STRICT, MAX_SERIES);
 
-  private static final String DEFAULT_MODULE = "main";
+  ProcessorOptions {
+    outputs = Set.copyOf(outputs);
+  }
 
-  static ProcessorOptions read(Map<String, String> options) {
-    String module = options.getOrDefault(MODULE, DEFAULT_MODULE);
-    return new ProcessorOptions(
-        module, options.getOrDefault(PACKAGE, GeneratedNames.packageName(module)));
+  boolean makes(CatalogOutput output) {
+    return outputs.contains(output);
   }
 }

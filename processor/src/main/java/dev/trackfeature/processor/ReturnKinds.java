@@ -4,7 +4,9 @@ import dev.trackfeature.catalog.EntryPoint.Returns;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -17,6 +19,20 @@ final class ReturnKinds {
   private static final List<String> PUBLISHERS =
       List.of("org.reactivestreams.Publisher", "java.util.concurrent.Flow.Publisher");
 
+  /** Asynchronous types that are neither a publisher nor a future of the platform. */
+  private static final List<String> ASYNCHRONOUS =
+      List.of(
+          "io.reactivex.rxjava3.core.Completable",
+          "io.reactivex.rxjava3.core.Maybe",
+          "io.reactivex.rxjava3.core.Observable",
+          "io.reactivex.rxjava3.core.Single",
+          "io.smallrye.mutiny.Uni",
+          "io.vertx.core.Future",
+          "kotlinx.coroutines.flow.Flow",
+          "scala.concurrent.Future");
+
+  private static final String CONTINUATION = "kotlin.coroutines.Continuation";
+
   private final Elements elements;
   private final Types types;
   private final Map<String, Returns> known = new HashMap<>();
@@ -24,6 +40,28 @@ final class ReturnKinds {
   ReturnKinds(Elements elements, Types types) {
     this.elements = elements;
     this.types = types;
+  }
+
+  /** How messages say what hides the end of a use; empty when nothing does. */
+  String unobserved(ExecutableElement method) {
+    List<? extends VariableElement> parameters = method.getParameters();
+    if (!parameters.isEmpty()
+        && isNamed(parameters.get(parameters.size() - 1).asType(), CONTINUATION)) {
+      return "is a suspending function";
+    }
+    TypeMirror type = types.erasure(method.getReturnType());
+    boolean unobserved =
+        switch (of(method.getReturnType())) {
+          case VALUE, VOID -> ASYNCHRONOUS.stream().anyMatch(name -> isNamed(type, name));
+          case FUTURE -> !isA(type, "java.util.concurrent.CompletionStage");
+          case PUBLISHER -> true;
+        };
+    return unobserved ? "returns " + type + ", whose end can't be seen" : "";
+  }
+
+  private static boolean isNamed(TypeMirror type, String name) {
+    return type instanceof DeclaredType declared
+        && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals(name);
   }
 
   Returns of(TypeMirror type) {

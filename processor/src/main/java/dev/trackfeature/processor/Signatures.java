@@ -1,6 +1,7 @@
 package dev.trackfeature.processor;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -38,6 +39,15 @@ final class Signatures {
         .collect(
             Collectors.joining(
                 ", ", method.getEnclosingElement() + "." + method.getSimpleName() + "(", ")"));
+  }
+
+  Place place(ExecutableElement method) {
+    TypeElement type = (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
+    return Place.ofMethod(
+        type.getQualifiedName().toString(),
+        method.getSimpleName().toString(),
+        descriptor(method),
+        label(method));
   }
 
   /** As the source names the type, without type arguments: {@code int}, {@code acme.Format[]}. */

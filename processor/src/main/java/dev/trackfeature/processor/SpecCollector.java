@@ -1,9 +1,7 @@
 package dev.trackfeature.processor;
 
-import dev.trackfeature.annotations.TrackFeature;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,9 +13,11 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 
 /**
- * Keeps what the rounds bring: specs, and the names of types with methods that can't be read yet.
+ * Keeps what the rounds bring: specs, suppressions, and the names of types with methods that can't
+ * be read yet.
  *
  * <p>A type with one such method waits as a whole, and is read again in each round until all of it
  * can be.
@@ -27,34 +27,54 @@ final class SpecCollector {
   private final Elements elements;
   private final FeatureReader reader;
   private final WellFormed wellFormed;
+  private final OverrideScanner overrides;
+  private final Suppressions suppressions;
   private final List<FeatureSpec> specs = new ArrayList<>();
   private Set<String> waiting = Set.of();
 
-  SpecCollector(ProcessingEnvironment environment) {
+  SpecCollector(ProcessingEnvironment environment, Suppressions suppressions, Problems problems) {
     elements = environment.getElementUtils();
-    reader = new FeatureReader(elements, environment.getTypeUtils());
-    wellFormed = new WellFormed(environment.getTypeUtils());
+    Types types = environment.getTypeUtils();
+    reader = new FeatureReader(elements, types);
+    wellFormed = new WellFormed(types);
+    overrides = new OverrideScanner(elements, types, problems);
+    this.suppressions = suppressions;
   }
 
   void collect(RoundEnvironment round) {
-    Set<TypeElement> types = new LinkedHashSet<>();
-    waiting.stream().map(elements::getTypeElement).forEach(types::add);
-    for (Element method : round.getElementsAnnotatedWith(TrackFeature.class)) {
-      types.add((TypeElement) method.getEnclosingElement());
-    }
+    overrides.startRound();
+    Set<String> before = waiting;
     waiting = new TreeSet<>();
-    types.forEach(this::collect);
+    before.stream().map(elements::getTypeElement).forEach(this::collect);
+    for (TypeElement type : ElementFilter.typesIn(round.getRootElements())) {
+      scan(type);
+    }
+  }
+
+  private void scan(TypeElement type) {
+    suppressions.collect(type);
+    overrides.scan(type);
+    collect(type);
+    ElementFilter.methodsIn(type.getEnclosedElements()).forEach(suppressions::collect);
+    for (Element member : type.getEnclosedElements()) {
+      if (member instanceof TypeElement nested) {
+        scan(nested);
+      }
+    }
   }
 
   private void collect(TypeElement type) {
     List<FeatureSpec> found = new ArrayList<>();
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      if (method.getAnnotationMirrors().isEmpty()) {
+        continue;
+      }
       AnnotationMirror annotation = Annotations.find(method, Annotations.TRACK_FEATURE);
+      if (annotation != null && !wellFormed.test(method)) {
+        waiting.add(type.getQualifiedName().toString());
+        return;
+      }
       if (annotation != null) {
-        if (!wellFormed.test(method)) {
-          waiting.add(type.getQualifiedName().toString());
-          return;
-        }
         found.add(reader.read(method, annotation));
       }
     }

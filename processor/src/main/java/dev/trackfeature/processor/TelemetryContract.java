@@ -1,6 +1,7 @@
 package dev.trackfeature.processor;
 
 import java.util.List;
+import java.util.Set;
 
 /** What the catalog has to know of the telemetry that features make. */
 final class TelemetryContract {
@@ -13,6 +14,22 @@ final class TelemetryContract {
           "product.feature.info",
           "product.feature.latency",
           "product.feature.usage");
+
+  /** Attribute keys that the runtime writes itself. */
+  static final Set<String> RESERVED_KEYS =
+      Set.of(
+          "adoption.event_id",
+          "adoption.stage",
+          "adoption.threshold",
+          "adoption.usage_count",
+          "error.type",
+          "feature.category",
+          "feature.lifecycle",
+          "feature.name",
+          "feature.owner",
+          "tenant.id",
+          "user.id",
+          "user.plan");
 
   private TelemetryContract() {}
 }

@@ -81,7 +81,8 @@ final class Compilation {
         compiler.getStandardFileManager(diagnostics, Locale.ROOT, UTF_8)) {
       Files.createDirectories(output);
       List<String> all = new ArrayList<>(options);
-      all.addAll(List.of("-d", output.toString(), "--release", "17", "-cp", classPath()));
+      all.addAll(List.of("-d", output.toString(), "-s", output.toString()));
+      all.addAll(List.of("--release", "17", "-cp", classPath()));
       JavaCompiler.CompilationTask task =
           compiler.getTask(
               new StringWriter(),

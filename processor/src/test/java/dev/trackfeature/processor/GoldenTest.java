@@ -70,7 +70,7 @@ class GoldenTest {
         ? Files.readAllLines(file).stream()
             .map(line -> line.replace("{input}", input.toString()))
             .toList()
-        : List.of("-Atrackfeature.module=golden");
+        : List.of("-Atrackfeature.module=golden", "-Atrackfeature.outputs=json");
   }
 
   private static SortedMap<String, String> read(Path folder) throws IOException {

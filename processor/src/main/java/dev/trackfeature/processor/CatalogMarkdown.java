@@ -1,0 +1,97 @@
+package dev.trackfeature.processor;
+
+import dev.trackfeature.annotations.Lifecycle;
+import dev.trackfeature.catalog.DeclaredAttribute;
+import dev.trackfeature.catalog.Feature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Renders the catalog as Markdown, for wikis and reviews: a table for each category. */
+final class CatalogMarkdown {
+
+  private final StringBuilder out = new StringBuilder();
+
+  private CatalogMarkdown() {}
+
+  static String render(String module, List<Feature> features) {
+    CatalogMarkdown markdown = new CatalogMarkdown();
+    markdown.document(module, features);
+    return markdown.out.toString();
+  }
+
+  private void document(String module, List<Feature> features) {
+    Summary summary = Summary.of(features);
+    out.append("# Features of ").append(escaped(module)).append("\n\n");
+    out.append(Summary.count(summary.features(), "feature", "features"))
+        .append(" in ")
+        .append(Summary.count(summary.categories(), "category", "categories"))
+        .append(", ")
+        .append(summary.deprecated())
+        .append(" deprecated.\n");
+    Map<String, List<Feature>> byCategory =
+        features.stream()
+            .collect(Collectors.groupingBy(Feature::category, TreeMap::new, Collectors.toList()));
+    byCategory.forEach(this::category);
+  }
+
+  private void category(String category, List<Feature> features) {
+    out.append("\n## ").append(escaped(category)).append("\n\n");
+    out.append("| feature | what it does | owner | lifecycle | plans | recorded |\n");
+    out.append("|---|---|---|---|---|---|\n");
+    features.forEach(this::row);
+  }
+
+  private void row(Feature feature) {
+    cell("**" + escaped(feature.title()) + "** `" + feature.name() + "`");
+    cell(escaped(feature.description()));
+    cell(escaped(feature.owner()));
+    cell(lifecycle(feature));
+    cell(feature.plans().isEmpty() ? "all" : escaped(String.join(", ", feature.plans())));
+    cell(
+        feature.attributes().stream()
+            .map(DeclaredAttribute::key)
+            .map(key -> "`" + key + "`")
+            .collect(Collectors.joining(", ")));
+    out.append("|\n");
+  }
+
+  private static String lifecycle(Feature feature) {
+    List<String> parts = new ArrayList<>();
+    String name = CatalogJson.lower(feature.lifecycle());
+    parts.add(feature.lifecycle() == Lifecycle.DEPRECATED ? "**" + name + "**" : name);
+    if (!feature.removeIn().isEmpty()) {
+      parts.add("removed in " + escaped(feature.removeIn()));
+    }
+    if (!feature.replacedBy().isEmpty()) {
+      parts.add("replaced by `" + feature.replacedBy() + "`");
+    }
+    return String.join(", ", parts);
+  }
+
+  private void cell(String text) {
+    out.append("| ").append(text).append(text.isEmpty() ? "" : " ");
+  }
+
+  /** Text that stays text: no markup, no HTML, no new row or column. */
+  private static String escaped(String text) {
+    StringBuilder safe = new StringBuilder(text.length());
+    text.strip()
+        .codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '\n', '\r', '\t', 0x2028, 0x2029 -> safe.append(' ');
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '&' -> safe.append("&amp;");
+                case '|', '*', '_', '`', '[', ']', '\\', '#', '~' ->
+                    safe.append('\\').appendCodePoint(c);
+                default -> safe.appendCodePoint(c);
+              }
+            });
+    return safe.toString();
+  }
+}

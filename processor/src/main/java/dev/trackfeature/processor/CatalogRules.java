@@ -1,0 +1,114 @@
+package dev.trackfeature.processor;
+
+import static dev.trackfeature.processor.FeatureDiagnostic.FORMER_NAME_LIVES;
+import static dev.trackfeature.processor.FeatureDiagnostic.NEAR_NAMES;
+import static dev.trackfeature.processor.FeatureDiagnostic.REPLACEMENT;
+import static dev.trackfeature.processor.FeatureDiagnostic.SAME_CONSTANT;
+
+import dev.trackfeature.catalog.Feature;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What features may say of one another. */
+final class CatalogRules {
+
+  private final Problems problems;
+  private final Map<String, List<FeatureSpec>> specs;
+  private final Map<String, Feature> features = new HashMap<>();
+
+  CatalogRules(Problems problems, Map<String, List<FeatureSpec>> specs) {
+    this.problems = problems;
+    this.specs = specs;
+  }
+
+  /** Judges features sorted by name. */
+  void check(List<Feature> sorted) {
+    sorted.forEach(feature -> features.put(feature.name(), feature));
+    checkConstants(sorted);
+    checkNearNames(sorted);
+    for (Feature feature : sorted) {
+      checkCycle(feature);
+      checkFormerNames(feature);
+    }
+  }
+
+  private void checkConstants(List<Feature> sorted) {
+    Map<String, String> byConstant = new HashMap<>();
+    for (Feature feature : sorted) {
+      String constant = GeneratedNames.constant(feature.name());
+      String other = byConstant.putIfAbsent(constant, feature.name());
+      if (other != null) {
+        problems.add(
+            SAME_CONSTANT, name(feature.name()), feature.name(), other, label(other), constant);
+      }
+    }
+  }
+
+  private void checkNearNames(List<Feature> sorted) {
+    NearNames.find(sorted.stream().map(Feature::name).toList())
+        .forEach(
+            pair -> {
+              boolean sameConstant =
+                  GeneratedNames.constant(pair.name())
+                      .equals(GeneratedNames.constant(pair.other()));
+              if (!sameConstant) {
+                problems.add(
+                    NEAR_NAMES,
+                    name(pair.name()),
+                    pair.name(),
+                    pair.other(),
+                    label(pair.other()),
+                    pair.difference());
+              }
+            });
+  }
+
+  /** Reports a cycle at the first of its features alone. */
+  private void checkCycle(Feature feature) {
+    List<String> path = new ArrayList<>(List.of(feature.name()));
+    Feature next = features.get(feature.replacedBy());
+    while (next != null && !path.contains(next.name())) {
+      path.add(next.name());
+      next = features.get(next.replacedBy());
+    }
+    if (next != null
+        && next.name().equals(feature.name())
+        && path.size() > 1
+        && path.stream().allMatch(name -> feature.name().compareTo(name) <= 0)) {
+      path.add(feature.name());
+      problems.add(
+          REPLACEMENT,
+          FeatureRules.place(at(feature.name()), Fact.REPLACED_BY),
+          feature.name(),
+          "is replaced in a circle: " + String.join(" → ", path),
+          "Remove replacedBy from the one that stays");
+    }
+  }
+
+  private void checkFormerNames(Feature feature) {
+    for (String former : feature.formerNames()) {
+      if (features.containsKey(former)) {
+        problems.add(
+            FORMER_NAME_LIVES,
+            FeatureRules.place(at(feature.name()), Fact.FORMER_NAMES),
+            feature.name(),
+            former,
+            label(former));
+      }
+    }
+  }
+
+  private List<FeatureSpec> at(String name) {
+    return specs.getOrDefault(name, List.of());
+  }
+
+  private Place name(String name) {
+    return at(name).get(0).place().atValue("value");
+  }
+
+  private String label(String name) {
+    return at(name).get(0).place().label();
+  }
+}

@@ -1,0 +1,188 @@
+package dev.trackfeature.processor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON (RFC 8259) into maps, lists, texts, numbers and booleans. Not thread-safe.
+ *
+ * <p>Throws {@link IllegalArgumentException}, which names the line, for anything else.
+ */
+final class JsonReader {
+
+  /** Deeper nesting is no catalog, and would use up the stack. */
+  private static final int MAX_DEPTH = 100;
+
+  private final String text;
+  private int at;
+  private int depth;
+
+  private JsonReader(String text) {
+    this.text = text;
+  }
+
+  static @Nullable Object read(String text) {
+    JsonReader reader = new JsonReader(text);
+    Object value = reader.value();
+    reader.skipBlanks();
+    if (reader.at < text.length()) {
+      throw reader.fault("has more after its end");
+    }
+    return value;
+  }
+
+  private @Nullable Object value() {
+    skipBlanks();
+    return switch (peek()) {
+      case '{' -> nested(this::object);
+      case '[' -> nested(this::array);
+      case '"' -> string();
+      case 't' -> literal("true", true);
+      case 'f' -> literal("false", false);
+      case 'n' -> literal("null", null);
+      default -> number();
+    };
+  }
+
+  private Object nested(Supplier<Object> content) {
+    if (++depth > MAX_DEPTH) {
+      throw fault("is nested too deeply");
+    }
+    at++;
+    Object value = content.get();
+    depth--;
+    return value;
+  }
+
+  private Map<String, @Nullable Object> object() {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    if (closes('}')) {
+      return fields;
+    }
+    do {
+      skipBlanks();
+      String key = string();
+      skipBlanks();
+      expect(':');
+      fields.put(key, value());
+    } while (continues('}'));
+    return fields;
+  }
+
+  private List<@Nullable Object> array() {
+    List<@Nullable Object> items = new ArrayList<>();
+    if (closes(']')) {
+      return items;
+    }
+    do {
+      items.add(value());
+    } while (continues(']'));
+    return items;
+  }
+
+  private boolean closes(char bracket) {
+    skipBlanks();
+    if (peek() == bracket) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  private boolean continues(char bracket) {
+    if (closes(bracket)) {
+      return false;
+    }
+    expect(',');
+    return true;
+  }
+
+  private String string() {
+    expect('"');
+    StringBuilder value = new StringBuilder();
+    for (char c = next(); c != '"'; c = next()) {
+      if (c < ' ') {
+        throw fault("has a control character in a text");
+      }
+      value.append(c == '\\' ? escaped() : c);
+    }
+    return value.toString();
+  }
+
+  private char escaped() {
+    char c = next();
+    return switch (c) {
+      case '"', '\\', '/' -> c;
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      case 'u' -> (char) ((hex() << 12) | (hex() << 8) | (hex() << 4) | hex());
+      default -> throw fault("has an unknown escape");
+    };
+  }
+
+  private int hex() {
+    int digit = Character.digit(next(), 16);
+    if (digit < 0) {
+      throw fault("has an unknown escape");
+    }
+    return digit;
+  }
+
+  private Object number() {
+    int start = at;
+    while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+    try {
+      return Double.valueOf(text.substring(start, at));
+    } catch (NumberFormatException e) {
+      throw fault("has something that is no value");
+    }
+  }
+
+  private @Nullable Object literal(String word, @Nullable Object value) {
+    if (!text.startsWith(word, at)) {
+      throw fault("has something that is no value");
+    }
+    at += word.length();
+    return value;
+  }
+
+  private void expect(char c) {
+    if (next() != c) {
+      at--;
+      throw fault("lacks a " + c);
+    }
+  }
+
+  private char peek() {
+    if (at >= text.length()) {
+      throw fault("ends too early");
+    }
+    return text.charAt(at);
+  }
+
+  private char next() {
+    char c = peek();
+    at++;
+    return c;
+  }
+
+  private void skipBlanks() {
+    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+  }
+
+  private IllegalArgumentException fault(String fault) {
+    long line = text.substring(0, Math.min(at, text.length())).lines().count();
+    return new IllegalArgumentException(fault + " in line " + Math.max(1, line));
+  }
+}

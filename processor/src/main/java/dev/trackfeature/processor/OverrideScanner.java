@@ -1,0 +1,106 @@
+package dev.trackfeature.processor;
+
+import static dev.trackfeature.processor.FeatureDiagnostic.UNTRACKED_OVERRIDE;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * Finds methods that override a tracked one without being tracked: annotations aren't inherited.
+ */
+final class OverrideScanner {
+
+  private final Elements elements;
+  private final Signatures signatures;
+  private final Problems problems;
+  private final Map<String, List<ExecutableElement>> tracked = new HashMap<>();
+
+  OverrideScanner(Elements elements, Types types, Problems problems) {
+    this.elements = elements;
+    this.problems = problems;
+    signatures = new Signatures(elements, types);
+  }
+
+  /** Forgets the elements of the round before. */
+  void startRound() {
+    tracked.clear();
+  }
+
+  void scan(TypeElement type) {
+    List<ExecutableElement> inherited = trackedAbove(type);
+    if (inherited.isEmpty()) {
+      return;
+    }
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      if (!method.getModifiers().contains(Modifier.ABSTRACT)
+          && Annotations.find(method, Annotations.TRACK_FEATURE) == null) {
+        inherited.stream()
+            .filter(above -> elements.overrides(method, above, type))
+            .findFirst()
+            .ifPresent(above -> report(method, above));
+      }
+    }
+  }
+
+  private void report(ExecutableElement method, ExecutableElement above) {
+    AnnotationMirror annotation = Annotations.find(above, Annotations.TRACK_FEATURE);
+    Place place = signatures.place(method);
+    problems.add(
+        UNTRACKED_OVERRIDE,
+        place,
+        place.label(),
+        signatures.label(above),
+        annotation == null ? "" : Annotations.text(annotation, "value"));
+  }
+
+  /** The tracked methods of all types above this one. */
+  private List<ExecutableElement> trackedAbove(TypeElement type) {
+    List<ExecutableElement> methods = new ArrayList<>();
+    addAbove(type.getSuperclass(), methods);
+    type.getInterfaces().forEach(above -> addAbove(above, methods));
+    return methods;
+  }
+
+  private void addAbove(TypeMirror above, List<ExecutableElement> methods) {
+    if (above.getKind() == TypeKind.DECLARED
+        && ((DeclaredType) above).asElement() instanceof TypeElement element
+        && !isOfThePlatform(element)) {
+      methods.addAll(trackedIn(element));
+    }
+  }
+
+  private List<ExecutableElement> trackedIn(TypeElement type) {
+    String name = type.getQualifiedName().toString();
+    List<ExecutableElement> known = tracked.get(name);
+    if (known == null) {
+      known = new ArrayList<>();
+      // A type that inherits from itself doesn't compile, but is seen here before that is said.
+      tracked.put(name, List.of());
+      for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+        if (Annotations.find(method, Annotations.TRACK_FEATURE) != null) {
+          known.add(method);
+        }
+      }
+      known.addAll(trackedAbove(type));
+      tracked.put(name, known);
+    }
+    return known;
+  }
+
+  private static boolean isOfThePlatform(TypeElement type) {
+    String name = type.getQualifiedName().toString();
+    return name.startsWith("java.") || name.startsWith("javax.");
+  }
+}

@@ -1,0 +1,65 @@
+package dev.trackfeature.processor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds what Maven or Gradle call the project, from the folder that its classes go to. */
+final class ProjectName {
+
+  private static final Pattern PARENT = Pattern.compile("(?s)<(parent|!--).*?(</parent>|-->)");
+  private static final Pattern ARTIFACT =
+      Pattern.compile("<artifactId>\\s*([A-Za-z0-9][A-Za-z0-9._-]*)\\s*</artifactId>");
+  private static final Pattern ROOT_PROJECT =
+      Pattern.compile("rootProject\\.name\\s*=\\s*[\"']([A-Za-z0-9][A-Za-z0-9._-]*)[\"']");
+
+  private ProjectName() {}
+
+  /** The name of the project whose build folder holds the output, if it can be told. */
+  static Optional<String> of(Path output) {
+    for (Path folder = output; folder != null; folder = folder.getParent()) {
+      Path parent = folder.getParent();
+      if (parent == null) {
+        break;
+      }
+      if (folder.endsWith("target") && Files.isRegularFile(parent.resolve("pom.xml"))) {
+        return first(ARTIFACT, PARENT.matcher(text(parent.resolve("pom.xml"))).replaceAll(""));
+      }
+      if (folder.endsWith("build") && isGradle(parent)) {
+        return gradleName(parent);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isGradle(Path folder) {
+    return Files.exists(folder.resolve("build.gradle"))
+        || Files.exists(folder.resolve("build.gradle.kts"));
+  }
+
+  /** The root project's name stands in its settings; another one's is its folder's. */
+  private static Optional<String> gradleName(Path folder) {
+    for (String settings : new String[] {"settings.gradle", "settings.gradle.kts"}) {
+      if (Files.exists(folder.resolve(settings))) {
+        return first(ROOT_PROJECT, text(folder.resolve(settings)));
+      }
+    }
+    return Optional.of(folder.getFileName().toString());
+  }
+
+  private static Optional<String> first(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

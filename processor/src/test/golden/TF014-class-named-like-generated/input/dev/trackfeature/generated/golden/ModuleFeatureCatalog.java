@@ -1,0 +1,3 @@
+package dev.trackfeature.generated.golden;
+
+class ModuleFeatureCatalog {}

@@ -1,0 +1,9 @@
+package acme;
+
+import dev.trackfeature.annotations.*;
+
+class Strict {
+
+  @TrackFeature(value = "unowned", description = "Nobody answers for it")
+  void one() {}
+}
