@@ -71,10 +71,8 @@ class ExactnessTest {
       RecordedTelemetry telemetry,
       AggregationTemporality temporality,
       ConcurrentMap<String, Long> totals) {
+    boolean adds = temporality == AggregationTemporality.DELTA;
     for (MetricData metric : telemetry.metrics()) {
-      // Up-down counters are cumulative for both readers.
-      boolean adds =
-          temporality == AggregationTemporality.DELTA && metric.getName().endsWith("usage");
       metric
           .getLongSumData()
           .getPoints()

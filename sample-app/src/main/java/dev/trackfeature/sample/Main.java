@@ -71,6 +71,7 @@ public final class Main {
         Chartroom is open. %4$s
 
           Feature usage  %1$s/
+          Inventory      %1$s/features
           Metrics        %1$s/metrics
           Data           %2$s
           Traffic        %5$s

@@ -54,6 +54,17 @@ class FeaturePageTest {
   }
 
   @Test
+  void leadsToTheInventoryThatTheBuildWrote() {
+    try (BrowserContext context = chromium.browser().newContext()) {
+      Page page = open(context);
+      page.click("a[href='/features']");
+
+      assertThat(page).hasURL(app.address() + "/features");
+      assertThat(page.locator("body")).containsText("report_print");
+    }
+  }
+
+  @Test
   void listsEveryFeatureWithItsFiguresUsedOrNot() {
     try (BrowserContext context = chromium.browser().newContext()) {
       Page page = open(context);

@@ -19,6 +19,8 @@ import java.util.Objects;
 /** The HTTP server: API, metrics and the page of figures on one port. */
 public final class WebServer implements AutoCloseable {
 
+  private static final String INVENTORY = "/META-INF/trackfeature/sample-app/feature-catalog.html";
+
   private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
   private static final AttributeKey<String> ROUTE = AttributeKey.stringKey("http.route");
   private static final AttributeKey<Long> STATUS =
@@ -49,6 +51,7 @@ public final class WebServer implements AutoCloseable {
               Problem.addTo(config.routes);
               api.addTo(config.routes);
               config.routes.get("/", page::serve);
+              config.routes.get("/features", WebServer::serveInventory);
               config.routes.get("/metrics", ctx -> writeMetrics(ctx, telemetry));
             });
     try {
@@ -86,6 +89,12 @@ public final class WebServer implements AutoCloseable {
   private static String route(Context ctx) {
     Endpoint endpoint = ctx.endpoints().lastHttpEndpoint();
     return endpoint == null ? "none" : endpoint.path;
+  }
+
+  /** The inventory as the build has written it. */
+  private static void serveInventory(Context ctx) {
+    ctx.contentType("text/html; charset=utf-8")
+        .result(Objects.requireNonNull(WebServer.class.getResourceAsStream(INVENTORY)));
   }
 
   private static void writeMetrics(Context ctx, Telemetry telemetry) throws IOException {
