@@ -23,9 +23,9 @@ public final class FeatureDecoder {
 
   private FeatureDecoder(ByteBuffer in) {
     this.in = in;
-    texts = new String[size()];
+    texts = new String[count()];
     for (int i = 0; i < texts.length; i++) {
-      byte[] bytes = new byte[size()];
+      byte[] bytes = new byte[count()];
       in.get(bytes);
       texts[i] = new String(bytes, StandardCharsets.UTF_8);
     }
@@ -67,7 +67,7 @@ public final class FeatureDecoder {
       return decoder.list(decoder::feature);
     } catch (BufferUnderflowException
         | IndexOutOfBoundsException
-        | NegativeArraySizeException
+        | ArithmeticException
         | IllegalArgumentException e) {
       throw new IllegalStateException("The feature catalog is damaged", e);
     }
@@ -86,7 +86,8 @@ public final class FeatureDecoder {
         .formerNames(list(this::text))
         .flag(text())
         .plans(list(this::text))
-        .adoption(new AdoptionRule(AdoptionSubject.valueOf(text()), size(), size(), size(), size()))
+        .adoption(
+            new AdoptionRule(AdoptionSubject.valueOf(text()), whole(), whole(), whole(), whole()))
         .attributes(
             list(
                 () ->
@@ -108,20 +109,29 @@ public final class FeatureDecoder {
   }
 
   private <T> List<T> list(Supplier<T> item) {
-    int size = size();
+    int count = count();
     List<T> items = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < count; i++) {
       items.add(item.get());
     }
     return items;
   }
 
   private String text() {
-    return texts[size()];
+    return texts[whole()];
   }
 
-  private int size() {
-    return (int) number();
+  /** How many items follow, each of a byte or more: a damaged number must not allocate them. */
+  private int count() {
+    long count = number();
+    if (count < 0 || count > in.remaining()) {
+      throw new IllegalArgumentException(count + " items in " + in.remaining() + " bytes");
+    }
+    return (int) count;
+  }
+
+  private int whole() {
+    return Math.toIntExact(number());
   }
 
   private long number() {
