@@ -1,6 +1,7 @@
 package dev.trackfeature.processor;
 
 import dev.trackfeature.catalog.Feature;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,10 +12,10 @@ import javax.annotation.processing.RoundEnvironment;
 /**
  * The steps of one compilation, in their order; the rules stand in the classes that it calls.
  *
- * <p>The first round with features generates the provider, whose code doesn't depend on which
- * features there are. That brings about another round, which sees also what other processors
- * generated, and generates the constants. The last round, when all is known, judges and writes the
- * catalog; resources may be written there, sources not.
+ * <p>Sources can be written in any round but the last, and each makes javac enter all classes once
+ * more: so the constants and the provider, whose code doesn't depend on which features there are,
+ * are written together as soon as all features that are seen can be read. The last round, when all
+ * is known, judges and writes the catalog; resources may be written there.
  */
 final class CatalogBuild {
 
@@ -26,8 +27,8 @@ final class CatalogBuild {
   private final SpecCollector collector;
   private final CatalogWriter writer;
   private final ProblemReporter reporter;
-  private boolean providerWritten;
-  private boolean constantsWritten;
+  private final Set<String> constants = new HashSet<>();
+  private int classes;
 
   CatalogBuild(ProcessingEnvironment environment) {
     writer = new CatalogWriter(environment.getFiler(), problems);
@@ -56,20 +57,27 @@ final class CatalogBuild {
   }
 
   private void generateSources() {
-    if (collector.specs().isEmpty()) {
+    Set<String> names = validNames();
+    names.removeAll(constants);
+    if (names.isEmpty() || collector.isWaiting()) {
       return;
     }
-    if (!providerWritten) {
-      providerWritten = true;
-      if (options.makes(CatalogOutput.PROVIDER)) {
-        writer.source(ProviderSource.render(options.packageName(), options.module()));
-      }
-    } else if (!constantsWritten && !collector.isWaiting()) {
-      constantsWritten = true;
-      if (options.makes(CatalogOutput.CONSTANTS)) {
-        writer.source(
-            FeatureConstants.render(options.packageName(), options.module(), validNames()));
-      }
+    if (constants.isEmpty() && options.makes(CatalogOutput.PROVIDER)) {
+      writer.source(ProviderSource.render(options.packageName(), options.module()));
+    }
+    if (options.makes(CatalogOutput.CONSTANTS)) {
+      writeConstants(List.copyOf(names));
+    }
+    constants.addAll(names);
+  }
+
+  private void writeConstants(List<String> names) {
+    for (int from = 0; from < names.size(); from += FeatureConstants.MAX_CONSTANTS) {
+      int to = Math.min(names.size(), from + FeatureConstants.MAX_CONSTANTS);
+      classes++;
+      writer.source(
+          FeatureConstants.render(
+              options.packageName(), options.module(), classes, names.subList(from, to)));
     }
   }
 

@@ -1,14 +1,21 @@
 package dev.trackfeature.processor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureCatalogProvider;
 import dev.trackfeature.catalog.FeatureEncoder;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes a finished catalog in every form that the build asks for. */
 final class CatalogOutputs {
 
   private static final String NAME = "feature-catalog";
+
+  @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
+  private record Output(String path, byte[] bytes) {}
 
   private final ProcessorOptions options;
   private final CatalogWriter writer;
@@ -20,34 +27,39 @@ final class CatalogOutputs {
     folder = GeneratedNames.folder(options.module());
   }
 
+  /** Renders all outputs at once, as they are independent, and writes them one after the other. */
   void write(List<Feature> features, List<BreakingChange> changes) {
-    for (CatalogOutput output : CatalogOutput.values()) {
-      if (options.makes(output)) {
-        write(output, features, changes);
-      }
-    }
+    List<Output> outputs =
+        Arrays.stream(CatalogOutput.values()).filter(options::makes).toList().parallelStream()
+            .flatMap(output -> render(output, features, changes))
+            .toList();
+    outputs.forEach(output -> writer.resource(output.path(), output.bytes()));
   }
 
-  private void write(CatalogOutput output, List<Feature> features, List<BreakingChange> changes) {
+  private Stream<Output> render(
+      CatalogOutput output, List<Feature> features, List<BreakingChange> changes) {
     String module = options.module();
-    switch (output) {
-      case JSON -> writer.resource(folder + NAME + ".json", CatalogJson.render(module, features));
-      case PROVIDER -> writeProvider(features);
-      case MARKDOWN ->
-          writer.resource(folder + NAME + ".md", CatalogMarkdown.render(module, features));
-      case HTML ->
-          writer.resource(folder + NAME + ".html", CatalogHtml.render(module, features, changes));
-      case CSV -> writer.resource(folder + NAME + ".csv", CatalogCsv.render(features));
-      case CONSTANTS -> {
-        // Sources can't be written in the last round.
-      }
-    }
+    return switch (output) {
+      case JSON -> Stream.of(text(".json", CatalogJson.render(module, features)));
+      case PROVIDER -> provider(features);
+      case MARKDOWN -> Stream.of(text(".md", CatalogMarkdown.render(module, features)));
+      case HTML -> Stream.of(text(".html", CatalogHtml.render(module, features, changes)));
+      case CSV -> Stream.of(text(".csv", CatalogCsv.render(features)));
+      // Sources can't be written in the last round.
+      case CONSTANTS -> Stream.empty();
+    };
   }
 
-  private void writeProvider(List<Feature> features) {
-    writer.resource(folder + ProviderSource.RESOURCE, FeatureEncoder.encode(features));
-    writer.resource(
-        "META-INF/services/" + FeatureCatalogProvider.class.getName(),
-        options.packageName() + "." + GeneratedNames.PROVIDER + "\n");
+  private Stream<Output> provider(List<Feature> features) {
+    String service = options.packageName() + "." + GeneratedNames.PROVIDER + "\n";
+    return Stream.of(
+        new Output(folder + ProviderSource.RESOURCE, FeatureEncoder.encode(features)),
+        new Output(
+            "META-INF/services/" + FeatureCatalogProvider.class.getName(),
+            service.getBytes(UTF_8)));
+  }
+
+  private Output text(String extension, String text) {
+    return new Output(folder + NAME + extension, text.getBytes(UTF_8));
   }
 }

@@ -2,10 +2,9 @@ package dev.trackfeature.processor;
 
 import static dev.trackfeature.processor.FeatureDiagnostic.NOT_WRITTEN;
 
-import com.palantir.javapoet.JavaFile;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,10 +42,10 @@ final class CatalogWriter {
     }
   }
 
-  void source(JavaFile file) {
-    String name = file.packageName() + "." + file.typeSpec().name();
-    try {
-      file.writeTo(filer);
+  void source(GeneratedSource source) {
+    String name = source.typeName();
+    try (Writer out = filer.createSourceFile(name).openWriter()) {
+      out.write(source.text());
     } catch (FilerException e) {
       problems.add(
           NOT_WRITTEN,
@@ -57,10 +56,6 @@ final class CatalogWriter {
     } catch (IOException e) {
       failed(name, e);
     }
-  }
-
-  void resource(String path, String text) {
-    resource(path, text.getBytes(StandardCharsets.UTF_8));
   }
 
   void resource(String path, byte[] bytes) {

@@ -53,6 +53,34 @@ class OtherProcessorsTest {
     assertThat(result.file(CONSTANTS)).contains("NAMED_ELSEWHERE", "PLAIN", "GENERATED_FEATURE");
   }
 
+  @Test
+  void featuresThatAreGeneratedAfterTheConstantsHaveAClassOfTheirOwn() throws IOException {
+    Path sources = Files.createDirectories(folder.resolve("src"));
+    Files.writeString(
+        sources.resolve("Mine.java"),
+        """
+        import dev.trackfeature.annotations.*;
+
+        class Mine {
+          @TrackFeature(value = "plain", description = "Needs nothing", owner = "team")
+          void plain() {}
+        }
+        """);
+
+    Compilation.Result result =
+        Compilation.into(folder.resolve("out"))
+            .options("-Atrackfeature.module=golden")
+            .processor(new Generator())
+            .compile(sources);
+
+    assertThat(result.succeeded()).as(result.diagnostics().toString()).isTrue();
+    assertThat(result.file(CATALOG)).contains("\"plain\"", "\"generated_feature\"");
+    assertThat(result.file(CONSTANTS)).contains("PLAIN").doesNotContain("GENERATED_FEATURE");
+    assertThat(result.file(CONSTANTS.replace("Features.", "Features2.")))
+        .contains("GENERATED_FEATURE")
+        .doesNotContain("PLAIN");
+  }
+
   /** Generates one class in the first round. */
   @SupportedAnnotationTypes("*")
   private static final class Generator extends AbstractProcessor {

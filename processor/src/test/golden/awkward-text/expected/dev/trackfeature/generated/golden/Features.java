@@ -11,9 +11,7 @@ import java.util.Optional;
  */
 public final class Features {
   public static final String AWKWARD = "awkward";
-
   public static final String LONE_SURROGATE = "lone_surrogate";
-
   public static final String NEW = "new";
 
   private Features() {

@@ -11,9 +11,7 @@ import java.util.Optional;
  */
 public final class Features {
   public static final String REPORT_EXPORT = "report_export";
-
   public static final String REPORT_FOLLOW = "report.follow";
-
   public static final String REPORT_PRINT = "report.print";
 
   private Features() {
