@@ -103,7 +103,7 @@ final class CatalogBuild {
             .baseline()
             .map(file -> new CatalogBaseline(problems, file).compare(features, specs))
             .orElse(List.of());
-    List<Problem> left = suppressions.apply(problems.toList());
+    List<Problem> left = reporter.relevant(suppressions.apply(problems.toList()));
     if (!features.isEmpty() && !reporter.fail(left)) {
       Problems result = new Problems();
       Summary.of(features).report(options.module(), result);

@@ -3,10 +3,12 @@ package dev.trackfeature.processor;
 import dev.trackfeature.processor.FeatureDiagnostic.Severity;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /** Hands problems to the compiler, at the code that they are about. */
 final class ProblemReporter {
@@ -31,6 +33,11 @@ final class ProblemReporter {
     this.options = options;
   }
 
+  /** Leaves out warnings about class files, whose suppressions can't be seen. */
+  List<Problem> relevant(Collection<Problem> problems) {
+    return problems.stream().filter(this::isRelevant).toList();
+  }
+
   /** Says whether these problems fail the build. */
   boolean fail(Collection<Problem> problems) {
     return problems.stream().anyMatch(problem -> severityOf(problem) == Severity.ERROR);
@@ -40,18 +47,23 @@ final class ProblemReporter {
     problems.stream().sorted(ORDER).forEach(this::report);
   }
 
+  private boolean isRelevant(Problem problem) {
+    return problem.diagnostic().severity() == Severity.ERROR
+        || isSource(places.find(problem.place()).element());
+  }
+
+  private boolean isSource(@Nullable Element element) {
+    return element == null || presence.isSource(element);
+  }
+
   private void report(Problem problem) {
     PlaceResolver.Spot spot = places.find(problem.place());
-    Element element = spot.element();
     String text = textOf(problem);
-    if (element != null && !presence.isSource(element)) {
-      if (problem.diagnostic().severity() != Severity.ERROR) {
-        return;
-      }
+    if (!isSource(spot.element())) {
       text += " (" + problem.place().label() + ")";
     }
     messager.printMessage(
-        kindOf(severityOf(problem)), text, element, spot.annotation(), spot.value());
+        kindOf(severityOf(problem)), text, spot.element(), spot.annotation(), spot.value());
   }
 
   private Severity severityOf(Problem problem) {

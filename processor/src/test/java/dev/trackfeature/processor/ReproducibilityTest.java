@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,6 +104,22 @@ class ReproducibilityTest {
     assertThat(result.succeeded()).isFalse();
     assertThat(ids(result.diagnostics().stream().map(d -> d.getMessage(null)).toList()))
         .isEqualTo(ids(lines(GoldenTest.CASES.resolve(name).resolve("expected/messages.txt"))));
+  }
+
+  @Test
+  void warningsSuppressedInSourceStaySilentWhenTheTypeComesAsClassFile() {
+    List<Path> sources = sources("TF102-no-owner");
+    Path classes = folder.resolve("classes");
+    Compilation.into(classes).withoutProcessors().compile(sources, List.of());
+
+    Compilation.Result result =
+        Compilation.into(folder.resolve("incremental"))
+            .options("-Atrackfeature.module=golden", "-Atrackfeature.strict=true")
+            .classPath(classes)
+            .compile(List.of(), List.of("acme.Owners"));
+
+    assertThat(result.succeeded()).as(result.diagnostics().toString()).isTrue();
+    assertThat(result.files()).containsKey("META-INF/trackfeature/golden/feature-catalog.json");
   }
 
   private static List<String> ids(List<String> messages) {
