@@ -96,7 +96,9 @@ public aspect TrackFeatureAspect {
     return proceed(a);
   }
 
-  Object around() : execution(@TrackFeature * *(..)) {
+  /** What is returned here is nothing to look at: boxing it for the runtime would cost an object. */
+  @SuppressAjWarnings("adviceDidNotMatch")
+  Object around() : execution(@TrackFeature (void || boolean || byte || char || short || int || long || float || double) *(..)) {
     long call = WovenCalls.enter(thisJoinPointStaticPart);
     Object result;
     try {
@@ -104,7 +106,19 @@ public aspect TrackFeatureAspect {
     } catch (Throwable failure) {
       throw WovenCalls.fail(call, failure);
     }
-    WovenCalls.exit(call, result);
+    WovenCalls.exit(call);
     return result;
+  }
+
+  @SuppressAjWarnings("adviceDidNotMatch")
+  Object around() : execution(@TrackFeature !(void || boolean || byte || char || short || int || long || float || double) *(..)) {
+    long call = WovenCalls.enter(thisJoinPointStaticPart);
+    Object result;
+    try {
+      result = proceed();
+    } catch (Throwable failure) {
+      throw WovenCalls.fail(call, failure);
+    }
+    return WovenCalls.exit(call, result);
   }
 }

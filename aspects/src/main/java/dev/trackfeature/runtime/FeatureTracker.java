@@ -143,28 +143,30 @@ final class FeatureTracker {
    *
    * @param result what its method returned
    * @param thrown what its method threw, or null when it returned
+   * @return what its method has to return
    */
-  static void leave(long call, @Nullable Object result, @Nullable Throwable thrown) {
+  static @Nullable Object leave(long call, @Nullable Object result, @Nullable Throwable thrown) {
     @Nullable Object[] frames = CallStack.frames();
     int slot = CallStack.slot(CallHandle.index(call));
     if (slot >= frames.length || !(frames[slot] instanceof Series series)) {
       // Somebody has erased the thread's locals in the meantime.
-      return;
+      return result;
     }
     FeatureTracker tracker = series.feature().tracker();
     try {
       FeatureSpan span = (FeatureSpan) frames[slot + 1];
       frames[slot] = CallStack.BUSY;
-      tracker.leave(call, series, span, result, thrown);
+      return tracker.leave(call, series, span, result, thrown);
     } catch (Throwable failure) {
       tracker.guard.dropped(DropReason.CALL, failure);
+      return result;
     } finally {
       frames[slot] = null;
       frames[slot + 1] = null;
     }
   }
 
-  private void leave(
+  private @Nullable Object leave(
       long call,
       Series series,
       @Nullable FeatureSpan span,
@@ -182,6 +184,7 @@ final class FeatureTracker {
     } else {
       end(call, series, span, context, null, null);
     }
+    return result;
   }
 
   private Context currentContext() {

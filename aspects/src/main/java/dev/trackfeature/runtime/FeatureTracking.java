@@ -62,6 +62,7 @@ public final class FeatureTracking implements AutoCloseable {
    * @return what the body returned
    * @throws Exception what the body threw, as the same object
    */
+  @SuppressWarnings({"unchecked", "NullAway"}) // What goes in comes out, of the same type.
   public static <T> T call(String feature, Callable<T> body) throws Exception {
     long call = NamedCalls.enter(feature);
     T result;
@@ -70,8 +71,7 @@ public final class FeatureTracking implements AutoCloseable {
     } catch (Throwable failure) {
       throw WovenCalls.fail(call, failure);
     }
-    WovenCalls.exit(call, result);
-    return result;
+    return (T) WovenCalls.exit(call, result);
   }
 
   /**
@@ -86,7 +86,7 @@ public final class FeatureTracking implements AutoCloseable {
     } catch (Throwable failure) {
       throw WovenCalls.fail(call, failure);
     }
-    WovenCalls.exit(call, null);
+    WovenCalls.exit(call);
   }
 
   /**

@@ -47,14 +47,25 @@ public final class WovenCalls {
     }
   }
 
-  /**
-   * Ends a use whose method returned. When the result is a {@link
-   * java.util.concurrent.CompletionStage}, the use ends with it.
-   */
-  public static void exit(long call, @Nullable Object result) {
+  /** Ends a use whose method returned nothing, or a primitive value. */
+  public static void exit(long call) {
     if (call != CallHandle.NOT_TRACKED) {
-      FeatureTracker.leave(call, result, null);
+      FeatureTracker.leave(call, null, null);
     }
+  }
+
+  /**
+   * Ends a use whose method returned an object. When that stands for work that goes on, such as a
+   * {@link java.util.concurrent.CompletionStage}, the use ends with the work.
+   *
+   * @return what the method has to return: the result itself, unless it is of a kind that can only
+   *     be observed through another object
+   */
+  public static @Nullable Object exit(long call, @Nullable Object result) {
+    if (call != CallHandle.NOT_TRACKED) {
+      return FeatureTracker.leave(call, result, null);
+    }
+    return result;
   }
 
   /**
