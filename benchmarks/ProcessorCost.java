@@ -11,8 +11,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What the processor adds to a build: javac in a process of its own, on the same sources with and
- * without it, by turns.
+ * What the processor adds to a build: javac in a process of its own, by turns on the same sources
+ * without a processor, with one that does nothing but write an empty class, and with ours.
+ *
+ * <p>The second is the floor: a class that a processor writes makes javac take back what it has
+ * entered and enter all sources again, in one more round.
  *
  * <pre>{@code
  * java benchmarks/ProcessorCost.java <class path of annotations> <processor path> [runs] [outputs]
@@ -34,41 +37,54 @@ final class ProcessorCost {
     String outputs = args.length > 3 ? args[3] : "";
     Path folder = Files.createTempDirectory("processor-cost");
     try {
+      String empty = emptyClassWriter(folder);
+      List<String> options =
+          new ArrayList<>(List.of("-processorpath", processor, "-Atrackfeature.module=bench"));
+      if (!outputs.isEmpty()) {
+        options.add("-Atrackfeature.outputs=" + outputs);
+      }
       for (int features : new int[] {1_000, 10_000}) {
         Path sources = generate(folder.resolve("src" + features), features);
         List<Cost> without = new ArrayList<>();
+        List<Cost> floor = new ArrayList<>();
         List<Cost> with = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
           without.add(compile(folder, sources, annotations, List.of("-proc:none")));
-          List<String> options =
-              new ArrayList<>(List.of("-processorpath", processor, "-Atrackfeature.module=bench"));
-          if (!outputs.isEmpty()) {
-            options.add("-Atrackfeature.outputs=" + outputs);
-          }
+          floor.add(compile(folder, sources, annotations, List.of("-processorpath", empty)));
           with.add(compile(folder, sources, annotations, options));
         }
-        print(features, median(without), median(with));
+        System.out.printf("%,d features in %d classes%n", features, features / METHODS_PER_CLASS);
+        print("no processor", median(without), median(without));
+        print("one that writes an empty class", median(without), median(floor));
+        print("TrackFeature", median(without), median(with));
       }
     } finally {
       delete(folder);
     }
   }
 
-  private static void print(int features, Cost without, Cost with) {
+  private static void print(String processor, Cost base, Cost cost) {
     System.out.printf(
         Locale.ROOT,
-        "%,6d features in %d classes: %.2f s → %.2f s (%+.0f %%), CPU %.2f s → %.2f s (%+.0f %%),"
-            + " memory %d MB → %d MB%n",
-        features,
-        features / METHODS_PER_CLASS,
-        without.seconds(),
-        with.seconds(),
-        100 * (with.seconds() / without.seconds() - 1),
-        without.cpu(),
-        with.cpu(),
-        100 * (with.cpu() / without.cpu() - 1),
-        without.megabytes(),
-        with.megabytes());
+        "  %-30s %6.2f s (%+3.0f %%)  CPU %6.2f s (%+3.0f %%)  memory %5d MB%n",
+        processor,
+        cost.seconds(),
+        100 * (cost.seconds() / base.seconds() - 1),
+        cost.cpu(),
+        100 * (cost.cpu() / base.cpu() - 1),
+        cost.megabytes());
+  }
+
+  /** Compiles {@link #EMPTY_CLASS_WRITER} and returns its processor path. */
+  private static String emptyClassWriter(Path folder) throws IOException, InterruptedException {
+    Path source = folder.resolve("EmptyClassWriter.java");
+    Files.writeString(source, EMPTY_CLASS_WRITER);
+    Path classes = Files.createDirectories(folder.resolve("floor"));
+    Path service = classes.resolve("META-INF/services/javax.annotation.processing.Processor");
+    Files.createDirectories(service.getParent());
+    javac(folder, List.of("-proc:none", "-d", classes.toString(), source.toString()));
+    Files.writeString(service, "EmptyClassWriter");
+    return classes.toString();
   }
 
   private static Cost compile(
@@ -77,10 +93,16 @@ final class ProcessorCost {
     Path output = folder.resolve("out");
     delete(output);
     Files.createDirectories(output);
+    List<String> arguments = new ArrayList<>(options);
+    arguments.addAll(List.of("-nowarn", "-cp", classPath, "-d", output.toString(), "@" + sources));
+    return javac(folder, arguments);
+  }
+
+  private static Cost javac(Path folder, List<String> arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "javac").toString());
-    command.addAll(options);
-    command.addAll(List.of("-nowarn", "-cp", classPath, "-d", output.toString(), "@" + sources));
+    command.addAll(arguments);
     long start = System.nanoTime();
     Process process =
         new ProcessBuilder(command)
@@ -144,6 +166,44 @@ final class ProcessorCost {
     Files.write(list, files);
     return list;
   }
+
+  private static final String EMPTY_CLASS_WRITER =
+      """
+      import java.io.IOException;
+      import java.io.Writer;
+      import java.util.Set;
+      import javax.annotation.processing.AbstractProcessor;
+      import javax.annotation.processing.RoundEnvironment;
+      import javax.lang.model.SourceVersion;
+      import javax.lang.model.element.TypeElement;
+
+      public final class EmptyClassWriter extends AbstractProcessor {
+        private boolean written;
+
+        @Override
+        public Set<String> getSupportedAnnotationTypes() {
+          return Set.of("*");
+        }
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+          return SourceVersion.latestSupported();
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+          if (!written) {
+            written = true;
+            try (Writer out = processingEnv.getFiler().createSourceFile("Empty").openWriter()) {
+              out.write("final class Empty {}");
+            } catch (IOException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+          return false;
+        }
+      }
+      """;
 
   private static final String HEAD =
       """
