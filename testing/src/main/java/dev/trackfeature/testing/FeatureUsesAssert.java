@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * assertThat(features).used("report_export").byTenant("acme").times(2);
  * }</pre>
  *
- * <p>Immutable: each method returns another object, about the uses as they were when {@code used}
- * was called.
+ * <p>Each condition returns another object, about the uses as they were when {@code used} was
+ * called, and leaves this as it is.
  */
 public final class FeatureUsesAssert extends AbstractAssert<FeatureUsesAssert, List<FeatureUse>> {
 

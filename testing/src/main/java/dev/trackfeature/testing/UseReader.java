@@ -20,6 +20,7 @@ final class UseReader {
       Comparator.comparingLong(
               (Point point) ->
                   point.attributes().values().stream().filter(UseReader::tells).count())
+          .thenComparing(point -> point.attributes().size())
           .reversed();
 
   private final List<FeatureUse> uses = new ArrayList<>();

@@ -5,9 +5,13 @@ import static dev.trackfeature.testing.Reports.Format.PDF;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.trackfeature.context.FeatureContext;
+import io.opentelemetry.context.Scope;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
@@ -109,6 +113,19 @@ class FeatureUsesAssertTest {
   }
 
   @Test
+  void spanBelongsToThePointThatSaysMostOfIt() {
+    reports.export(PDF, 2, "mars");
+    reports.export(PDF, 1, null);
+    reports.export(PDF, 3, "eu");
+
+    assertThat(features.uses())
+        .extracting(
+            use -> use.attributes().get("report.region"),
+            use -> use.attributes().get("report.rows"))
+        .containsExactlyInAnyOrder(tuple(null, 1L), tuple("_other", 2L), tuple("eu", 3L));
+  }
+
+  @Test
   void featureOfMethodsWithAndWithoutSpanHasAllUses() {
     reports.copy(2);
     reports.copyWithSpan(2, "annual");
@@ -152,6 +169,21 @@ class FeatureUsesAssertTest {
     assertFails("report_search", FeatureUsesAssert::succeeded)
         .startsWith(
             "Expected feature \"report_search\" to be used successfully, but no use matches.");
+  }
+
+  @Test
+  void useIsWholeAsSoonAsItsFutureIs() {
+    for (int uses = 1; uses <= 500; uses++) {
+      CompletableFuture<String> found = new CompletableFuture<>();
+      FeatureContext ada = FeatureContext.of("acme", "pro").withUserId("ada");
+      try (Scope scope = ada.makeCurrent()) {
+        search(found);
+      }
+      ForkJoinPool.commonPool().execute(() -> found.complete("a report"));
+      found.join();
+
+      used("report_search").times(uses).withAttribute("user.id", "ada");
+    }
   }
 
   @Test
