@@ -3,12 +3,11 @@ package dev.trackfeature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A woven application without a line of set-up is tracked under the OpenTelemetry Java agent. */
 class OpenTelemetryAgentIT {
+
+  private static final String AGENT =
+      "-javaagent:" + ExportsApplication.jar("opentelemetry-javaagent");
 
   private static final String EXPORT = "{feature.category=reporting feature.name=report_export ";
   private static final String MAIL = "{feature.category=reporting feature.name=report_mail ";
@@ -32,7 +34,7 @@ class OpenTelemetryAgentIT {
         ChildJvm.run(
             scratch,
             receiver.environment(),
-            "-javaagent:" + ExportsApplication.jar("opentelemetry-javaagent"),
+            AGENT,
             "-cp",
             ExportsApplication.compile(scratch.resolve("classes")).weave().pathWithoutSdk(),
             "com.acme.exports.UnderAgent",
@@ -48,7 +50,7 @@ class OpenTelemetryAgentIT {
 
   @Test
   void metricsReachTheAgentsExporter() {
-    assertThat(points())
+    assertThat(receiver.points("product.features"))
         .as(child.toString())
         .containsExactlyInAnyOrder(
             "product.feature.usage" + EXPORT + "report.format=CSV " + ANYBODY + " 1",
@@ -89,24 +91,29 @@ class OpenTelemetryAgentIT {
             "feature.report_mail > feature.report_export" + EXPORT + "report.format=PDF " + ACME);
   }
 
-  private static List<String> points() {
-    return receiver.metrics().stream()
-        .filter(scope -> scope.getScope().getName().equals("product.features"))
-        .flatMap(scope -> scope.getMetricsList().stream())
-        .flatMap(OpenTelemetryAgentIT::pointsOf)
-        .toList();
-  }
+  @Test
+  void unwovenApplicationIsTrackedUnderTheWeaverAgentAsWell(@TempDir Path scratch)
+      throws Exception {
+    try (OtlpReceiver both = OtlpReceiver.start()) {
+      Map<String, String> environment = new HashMap<>(both.environment());
+      // The agent starts in half the time, and the other tests have it whole.
+      environment.put("OTEL_INSTRUMENTATION_COMMON_DEFAULT_ENABLED", "false");
+      environment.put("OTEL_INSTRUMENTATION_OPENTELEMETRY_API_ENABLED", "true");
+      ChildJvm underBoth =
+          ChildJvm.run(
+              scratch,
+              environment,
+              AGENT,
+              "-javaagent:" + ExportsApplication.jar("aspectjweaver"),
+              "-cp",
+              ExportsApplication.compile(scratch.resolve("classes")).pathWithoutSdk(),
+              "com.acme.exports.UnderAgent",
+              "/acme/export");
 
-  private static Stream<String> pointsOf(Metric metric) {
-    return Stream.of(
-            metric.getSum().getDataPointsList().stream()
-                .map(point -> text(point.getAttributesList()) + " " + point.getAsInt()),
-            metric.getGauge().getDataPointsList().stream()
-                .map(point -> text(point.getAttributesList()) + " " + point.getAsInt()),
-            metric.getHistogram().getDataPointsList().stream()
-                .map(point -> text(point.getAttributesList()) + " " + point.getCount()))
-        .flatMap(points -> points)
-        .map(point -> metric.getName() + point);
+      assertThat(both.points("product.features"))
+          .as(underBoth.toString())
+          .contains("product.feature.usage" + EXPORT + "report.format=CSV " + ACME + " 1");
+    }
   }
 
   /** The feature spans inside this server span, itself in a client's, with those in between. */
@@ -114,7 +121,7 @@ class OpenTelemetryAgentIT {
     String outer = "GET > " + server + " > ";
     return receiver.spans().stream()
         .filter(span -> span.getName().startsWith("feature."))
-        .map(span -> path(span) + text(featureAttributes(span)))
+        .map(span -> path(span) + OtlpReceiver.text(featureAttributes(span)))
         .filter(path -> path.startsWith(outer))
         .map(path -> path.substring(outer.length()))
         .toList();
@@ -133,12 +140,5 @@ class OpenTelemetryAgentIT {
     return span.getAttributesList().stream()
         .filter(attribute -> !attribute.getKey().startsWith("thread."))
         .toList();
-  }
-
-  private static String text(List<KeyValue> attributes) {
-    return attributes.stream()
-        .map(attribute -> attribute.getKey() + "=" + attribute.getValue().getStringValue())
-        .sorted()
-        .collect(Collectors.joining(" ", "{", "}"));
   }
 }

@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Takes in OTLP over HTTP, in protobuf. */
 final class OtlpReceiver implements AutoCloseable {
@@ -66,8 +70,33 @@ final class OtlpReceiver implements AutoCloseable {
         "OTEL_LOGS_EXPORTER", "none");
   }
 
-  List<ScopeMetrics> metrics() {
-    return List.copyOf(metrics);
+  /** The points that came in from this instrumentation scope; of histograms, the count. */
+  List<String> points(String scopeName) {
+    return metrics.stream()
+        .filter(scope -> scope.getScope().getName().equals(scopeName))
+        .flatMap(scope -> scope.getMetricsList().stream())
+        .flatMap(OtlpReceiver::pointsOf)
+        .toList();
+  }
+
+  private static Stream<String> pointsOf(Metric metric) {
+    return Stream.of(
+            metric.getSum().getDataPointsList().stream()
+                .map(point -> text(point.getAttributesList()) + " " + point.getAsInt()),
+            metric.getGauge().getDataPointsList().stream()
+                .map(point -> text(point.getAttributesList()) + " " + point.getAsInt()),
+            metric.getHistogram().getDataPointsList().stream()
+                .map(point -> text(point.getAttributesList()) + " " + point.getCount()))
+        .flatMap(points -> points)
+        .map(point -> metric.getName() + point);
+  }
+
+  /** Attributes of type string, sorted. */
+  static String text(List<KeyValue> attributes) {
+    return attributes.stream()
+        .map(attribute -> attribute.getKey() + "=" + attribute.getValue().getStringValue())
+        .sorted()
+        .collect(Collectors.joining(" ", "{", "}"));
   }
 
   List<Span> spans() {
