@@ -99,9 +99,9 @@ public final class FeatureTracking implements AutoCloseable {
    * else would say so. That takes milliseconds, and whatever goes wrong in it is only logged.
    *
    * @return this
-   * @see FeatureTrackingBuilder#setWeavingCheckEnabled
    * @throws IllegalStateException when another tracking is installed and not closed, or this is
    *     closed
+   * @see FeatureTrackingBuilder#setWeavingCheckEnabled
    */
   public FeatureTracking install() {
     if (closed.get()) {

@@ -29,7 +29,7 @@ final class WeavingCheck {
       -javaagent:aspectjweaver.jar. setWeavingCheckEnabled(false) switches this check off.""";
 
   private final List<Feature> features;
-  private final ClassLoader loader;
+  private @Nullable ClassLoader loader;
   private @Nullable WeavingReport report;
 
   /**
@@ -37,13 +37,14 @@ final class WeavingCheck {
    */
   WeavingCheck(List<Feature> features, @Nullable ClassLoader loader) {
     this.features = features;
-    this.loader = loader != null ? loader : ClassLoader.getSystemClassLoader();
+    this.loader = loader;
   }
 
   /** What the class files say, read at the first call. */
   synchronized WeavingReport report() {
     if (report == null) {
-      WovenClasses classes = new WovenClasses(loader);
+      WovenClasses classes =
+          new WovenClasses(loader != null ? loader : ClassLoader.getSystemClassLoader());
       List<Finding> findings = new ArrayList<>();
       for (Feature feature : features) {
         for (EntryPoint entryPoint : feature.entryPoints()) {
@@ -52,6 +53,8 @@ final class WeavingCheck {
         }
       }
       report = new WeavingReport(findings);
+      // A toolkit that applications share must not keep one that is gone.
+      loader = null;
     }
     return report;
   }
@@ -74,6 +77,7 @@ final class WeavingCheck {
   /** Warns from a thread of its own that then ends: a business call doesn't wait for files. */
   void warnInBackground() {
     if (features.stream().allMatch(feature -> feature.entryPoints().isEmpty())) {
+      warn();
       return;
     }
     try {
