@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.acme.reports.Telemetry.User;
 import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.runtime.FeatureTracking;
+import dev.trackfeature.runtime.WeavingReport.Status;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
@@ -29,6 +30,8 @@ class ReportServiceTest {
 
       assertEquals(new Report("eu/r1", Format.CSV), report);
       assertEquals(tracking, FeatureTracking.installed().orElseThrow());
+      assertEquals(List.of(), tracking.weaving().notWoven());
+      assertEquals(Status.WOVEN, tracking.weaving().status("report_export"));
       List<LongPointData> usage =
           reader.collectAllMetrics().stream()
               .filter(metric -> metric.getName().equals("product.feature.usage"))
