@@ -166,6 +166,7 @@ class WeavingCheckTest {
   void trackingThatWasCheckedHoldsNoApplicationsLoader() throws Exception {
     ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
     WeakReference<ClassLoader> application = new WeakReference<>(runWithService(), gone);
+    // An SDK would hold it: a callback is registered with the context class loader of its thread.
     FeatureTracking tracking =
         FeatureTracking.builder(OpenTelemetry.noop())
             .setCatalog(FeatureCatalog.of(List.of(feature("report_export", UNWOVEN))))
