@@ -6,6 +6,7 @@ import static io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions.equal
 
 import com.acme.reports.Telemetry.User;
 import dev.trackfeature.runtime.FeatureTracking;
+import dev.trackfeature.runtime.WeavingReport.Status;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
@@ -39,6 +40,8 @@ class TelemetryTest {
           new User("ada", "acme", "pro"), () -> new ReportService("eu").export(Format.CSV, "r1"));
 
       assertThat(FeatureTracking.installed()).contains(tracking);
+      assertThat(tracking.weaving().notWoven()).isEmpty();
+      assertThat(tracking.weaving().status("report_export")).isEqualTo(Status.WOVEN);
       assertThat(reader.collectAllMetrics())
           .filteredOn(metric -> metric.getName().equals("product.feature.usage"))
           .singleElement()
