@@ -2,6 +2,7 @@ package dev.trackfeature.aspects;
 
 import dev.trackfeature.annotations.FeatureAttribute;
 import dev.trackfeature.annotations.TrackFeature;
+import dev.trackfeature.context.FeatureContext;
 import dev.trackfeature.runtime.WovenCalls;
 import org.aspectj.lang.annotation.SuppressAjWarnings;
 
@@ -10,88 +11,90 @@ import org.aspectj.lang.annotation.SuppressAjWarnings;
  *
  * <p>The advice is copied into the woven classes, so it only calls {@link WovenCalls}, whose
  * signatures stay. It holds no lambda and no string concatenation and asks for no join point: ajc
- * could not inline it otherwise, and each call would make objects. For the same reason declared
- * arguments are bound one by one, by an advice for each position, instead of asked for as an array.
+ * could not inline it otherwise, and each call would make objects. For the same reason the
+ * arguments that are recorded, or say who calls, are bound one by one, by an advice for each
+ * position, instead of asked for as an array.
  *
  * <p>A singleton, because a per-type aspect misses methods of interfaces and nested types.
  */
 public aspect TrackFeatureAspect {
 
   declare error :
-      execution(@TrackFeature * *(*, *, *, *, *, *, *, *, *, *, *, *, .., @FeatureAttribute (*), ..)) :
-      "@FeatureAttribute is recorded on the first 12 parameters only; move it forward";
+      execution(@TrackFeature * *(*, *, *, *, *, *, *, *, *, *, *, *, .., @FeatureAttribute (*), ..)) ||
+      execution(@TrackFeature * *(*, *, *, *, *, *, *, *, *, *, *, *, .., FeatureContext, ..)) :
+      "@FeatureAttribute and FeatureContext are read at the first 12 parameters only; move it forward";
 
   // Arguments first: what stands above the advice that enters runs outside it, and since it is the
   // same aspect, no other aspect's advice comes in between.
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object a) : execution(@TrackFeature * *(@FeatureAttribute (*), ..)) && args(a, ..) {
+  Object around(Object a) : (execution(@TrackFeature * *(@FeatureAttribute (*), ..)) || execution(@TrackFeature * *(FeatureContext, ..))) && args(a, ..) {
     WovenCalls.attribute(thisJoinPointStaticPart, 0, a);
     return proceed(a);
   }
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object a) : execution(@TrackFeature * *(*, @FeatureAttribute (*), ..)) && args(*, a, ..) {
+  Object around(Object a) : (execution(@TrackFeature * *(*, @FeatureAttribute (*), ..)) || execution(@TrackFeature * *(*, FeatureContext, ..))) && args(*, a, ..) {
     WovenCalls.attribute(thisJoinPointStaticPart, 1, a);
     return proceed(a);
   }
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object a) : execution(@TrackFeature * *(*, *, @FeatureAttribute (*), ..)) && args(*, *, a, ..) {
+  Object around(Object a) : (execution(@TrackFeature * *(*, *, @FeatureAttribute (*), ..)) || execution(@TrackFeature * *(*, *, FeatureContext, ..))) && args(*, *, a, ..) {
     WovenCalls.attribute(thisJoinPointStaticPart, 2, a);
     return proceed(a);
   }
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object a) : execution(@TrackFeature * *(*, *, *, @FeatureAttribute (*), ..)) && args(*, *, *, a, ..) {
+  Object around(Object a) : (execution(@TrackFeature * *(*, *, *, @FeatureAttribute (*), ..)) || execution(@TrackFeature * *(*, *, *, FeatureContext, ..))) && args(*, *, *, a, ..) {
     WovenCalls.attribute(thisJoinPointStaticPart, 3, a);
     return proceed(a);
   }
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object a) : execution(@TrackFeature * *(*, *, *, *, @FeatureAttribute (*), ..)) && args(*, *, *, *, a, ..) {
+  Object around(Object a) : (execution(@TrackFeature * *(*, *, *, *, @FeatureAttribute (*), ..)) || execution(@TrackFeature * *(*, *, *, *, FeatureContext, ..))) && args(*, *, *, *, a, ..) {
     WovenCalls.attribute(thisJoinPointStaticPart, 4, a);
     return proceed(a);
   }
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object a) : execution(@TrackFeature * *(*, *, *, *, *, @FeatureAttribute (*), ..)) && args(*, *, *, *, *, a, ..) {
+  Object around(Object a) : (execution(@TrackFeature * *(*, *, *, *, *, @FeatureAttribute (*), ..)) || execution(@TrackFeature * *(*, *, *, *, *, FeatureContext, ..))) && args(*, *, *, *, *, a, ..) {
     WovenCalls.attribute(thisJoinPointStaticPart, 5, a);
     return proceed(a);
   }
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object a) : execution(@TrackFeature * *(*, *, *, *, *, *, @FeatureAttribute (*), ..)) && args(*, *, *, *, *, *, a, ..) {
+  Object around(Object a) : (execution(@TrackFeature * *(*, *, *, *, *, *, @FeatureAttribute (*), ..)) || execution(@TrackFeature * *(*, *, *, *, *, *, FeatureContext, ..))) && args(*, *, *, *, *, *, a, ..) {
     WovenCalls.attribute(thisJoinPointStaticPart, 6, a);
     return proceed(a);
   }
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object a) : execution(@TrackFeature * *(*, *, *, *, *, *, *, @FeatureAttribute (*), ..)) && args(*, *, *, *, *, *, *, a, ..) {
+  Object around(Object a) : (execution(@TrackFeature * *(*, *, *, *, *, *, *, @FeatureAttribute (*), ..)) || execution(@TrackFeature * *(*, *, *, *, *, *, *, FeatureContext, ..))) && args(*, *, *, *, *, *, *, a, ..) {
     WovenCalls.attribute(thisJoinPointStaticPart, 7, a);
     return proceed(a);
   }
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object a) : execution(@TrackFeature * *(*, *, *, *, *, *, *, *, @FeatureAttribute (*), ..)) && args(*, *, *, *, *, *, *, *, a, ..) {
+  Object around(Object a) : (execution(@TrackFeature * *(*, *, *, *, *, *, *, *, @FeatureAttribute (*), ..)) || execution(@TrackFeature * *(*, *, *, *, *, *, *, *, FeatureContext, ..))) && args(*, *, *, *, *, *, *, *, a, ..) {
     WovenCalls.attribute(thisJoinPointStaticPart, 8, a);
     return proceed(a);
   }
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object a) : execution(@TrackFeature * *(*, *, *, *, *, *, *, *, *, @FeatureAttribute (*), ..)) && args(*, *, *, *, *, *, *, *, *, a, ..) {
+  Object around(Object a) : (execution(@TrackFeature * *(*, *, *, *, *, *, *, *, *, @FeatureAttribute (*), ..)) || execution(@TrackFeature * *(*, *, *, *, *, *, *, *, *, FeatureContext, ..))) && args(*, *, *, *, *, *, *, *, *, a, ..) {
     WovenCalls.attribute(thisJoinPointStaticPart, 9, a);
     return proceed(a);
   }
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object a) : execution(@TrackFeature * *(*, *, *, *, *, *, *, *, *, *, @FeatureAttribute (*), ..)) && args(*, *, *, *, *, *, *, *, *, *, a, ..) {
+  Object around(Object a) : (execution(@TrackFeature * *(*, *, *, *, *, *, *, *, *, *, @FeatureAttribute (*), ..)) || execution(@TrackFeature * *(*, *, *, *, *, *, *, *, *, *, FeatureContext, ..))) && args(*, *, *, *, *, *, *, *, *, *, a, ..) {
     WovenCalls.attribute(thisJoinPointStaticPart, 10, a);
     return proceed(a);
   }
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object a) : execution(@TrackFeature * *(*, *, *, *, *, *, *, *, *, *, *, @FeatureAttribute (*), ..)) && args(*, *, *, *, *, *, *, *, *, *, *, a, ..) {
+  Object around(Object a) : (execution(@TrackFeature * *(*, *, *, *, *, *, *, *, *, *, *, @FeatureAttribute (*), ..)) || execution(@TrackFeature * *(*, *, *, *, *, *, *, *, *, *, *, FeatureContext, ..))) && args(*, *, *, *, *, *, *, *, *, *, *, a, ..) {
     WovenCalls.attribute(thisJoinPointStaticPart, 11, a);
     return proceed(a);
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallArguments {
 
+  private static final @Nullable Object[] NONE = {};
   private static final int INITIAL_CAPACITY = 12;
 
   private static final ThreadLocal<@Nullable Object[]> PENDING =
@@ -29,6 +30,9 @@ final class CallArguments {
 
   /** Returns the arguments at these positions, in their order, and forgets them. */
   static @Nullable Object[] take(int[] positions) {
+    if (positions.length == 0) {
+      return NONE;
+    }
     @Nullable Object[] pending = PENDING.get();
     @Nullable Object[] taken = new Object[positions.length];
     for (int i = 0; i < positions.length; i++) {

@@ -2,24 +2,33 @@ package dev.trackfeature.runtime;
 
 import dev.trackfeature.context.FeatureContext;
 import dev.trackfeature.context.FeatureContextResolver;
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers who calls: the registered resolver, else the {@link FeatureContext} in the OpenTelemetry
- * context, else nobody known.
+ * Answers who calls. Asked in this order, and the first to know is believed: the method's own
+ * {@link FeatureContext} parameter, the registered resolver, the {@link FeatureContext} in the
+ * OpenTelemetry context, its baggage where that is switched on.
  */
 final class CallerResolution {
 
+  private static final FeatureContext NOBODY = FeatureContext.fromContext(Context.root());
+
   private final @Nullable FeatureContextResolver resolver;
+  private final boolean baggage;
   private final Guard guard;
 
-  CallerResolution(@Nullable FeatureContextResolver resolver, Guard guard) {
+  CallerResolution(@Nullable FeatureContextResolver resolver, boolean baggage, Guard guard) {
     this.resolver = resolver;
+    this.baggage = baggage;
     this.guard = guard;
   }
 
-  FeatureContext callerIn(Context context) {
+  FeatureContext callerIn(@Nullable FeatureContext declared, Context context) {
+    if (declared != null) {
+      return declared;
+    }
     if (resolver != null) {
       try {
         FeatureContext resolved = resolver.resolve(context);
@@ -30,6 +39,22 @@ final class CallerResolution {
         guard.dropped(DropReason.RESOLVER, failure);
       }
     }
-    return FeatureContext.fromContext(context);
+    FeatureContext carried = FeatureContext.fromContext(context);
+    return baggage && carried.equals(NOBODY) ? callerIn(Baggage.fromContext(context)) : carried;
+  }
+
+  private FeatureContext callerIn(Baggage entries) {
+    try {
+      return entries.isEmpty()
+          ? NOBODY
+          : new FeatureContext(
+              entries.getEntryValue(TelemetryNames.TENANT_ID.getKey()),
+              entries.getEntryValue(TelemetryNames.USER_PLAN.getKey()),
+              entries.getEntryValue(TelemetryNames.USER_ID.getKey()),
+              entries.getEntryValue(TelemetryNames.SESSION_ID.getKey()));
+    } catch (Throwable failure) {
+      guard.dropped(DropReason.RESOLVER, failure);
+      return NOBODY;
+    }
   }
 }

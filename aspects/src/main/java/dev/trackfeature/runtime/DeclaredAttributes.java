@@ -22,8 +22,6 @@ final class DeclaredAttributes {
    */
   private static final int MAX_COMBINATIONS = 1000;
 
-  private static final @Nullable Object[] NO_ARGUMENTS = {};
-
   private final List<AttributeBinding> bindings;
   private final List<AttributeBinding> bounded;
   private final int[] positions;
@@ -74,9 +72,13 @@ final class DeclaredAttributes {
     return combinations;
   }
 
-  /** Takes the arguments of the call that enters now, by ordinal. */
-  @Nullable Object[] takeArguments() {
-    return positions.length == 0 ? NO_ARGUMENTS : CallArguments.take(positions);
+  int size() {
+    return bindings.size();
+  }
+
+  /** The positions of the parameters, by ordinal. */
+  int[] positions() {
+    return positions.clone();
   }
 
   /** The number of the combination of these arguments' values; one that can't be read is absent. */

@@ -36,11 +36,7 @@ final class FeatureSpans {
    */
   @SuppressWarnings("MustBeClosedChecker") // Closed by FeatureSpan.detach when the method returns.
   @Nullable FeatureSpan start(
-      SiteBinding binding,
-      Series series,
-      FeatureContext caller,
-      @Nullable Object[] arguments,
-      Context parent) {
+      SiteBinding binding, FeatureContext caller, @Nullable Object[] arguments, Context parent) {
     if (tracer == null) {
       return null;
     }
@@ -50,7 +46,10 @@ final class FeatureSpans {
           tracer
               .spanBuilder(binding.spanName())
               .setParent(parent)
-              .setAllAttributes(series.inFlight())
+              .setAttribute(TelemetryNames.FEATURE_NAME, binding.feature().name())
+              .setAttribute(TelemetryNames.FEATURE_CATEGORY, binding.feature().category())
+              .setAttribute(TelemetryNames.TENANT_ID, caller.tenantId())
+              .setAttribute(TelemetryNames.USER_PLAN, caller.plan())
               .setAllAttributes(ownAttributes(binding, caller, arguments))
               .startSpan();
       Context context = parent.with(span);

@@ -27,6 +27,8 @@ final class FeatureTracker {
   private final CallerResolution callers;
   private final Guard guard;
   private final LongSupplier nanoClock;
+  private final SeriesBudget budget;
+  private final int maxTenantsPerFeature;
   private final TenantPlans tenantPlans = new TenantPlans();
   private final Map<String, TrackedFeature> features = new ConcurrentHashMap<>();
   private final Map<String, Site> namedSites = new ConcurrentHashMap<>();
@@ -37,12 +39,16 @@ final class FeatureTracker {
       FeatureInstruments instruments,
       FeatureSpans spans,
       CallerResolution callers,
+      SeriesBudget budget,
+      int maxTenantsPerFeature,
       Guard guard,
       LongSupplier nanoClock) {
     this.catalog = catalog;
     this.instruments = instruments;
     this.spans = spans;
     this.callers = callers;
+    this.budget = budget;
+    this.maxTenantsPerFeature = maxTenantsPerFeature;
     this.guard = guard;
     this.nanoClock = nanoClock;
   }
@@ -57,6 +63,18 @@ final class FeatureTracker {
 
   Guard guard() {
     return guard;
+  }
+
+  SeriesBudget budget() {
+    return budget;
+  }
+
+  int maxTenantsPerFeature() {
+    return maxTenantsPerFeature;
+  }
+
+  TenantPlans tenantPlans() {
+    return tenantPlans;
   }
 
   /** The feature of a site; the catalog knows its category best, as other sites may state it. */
@@ -89,7 +107,7 @@ final class FeatureTracker {
    *     thread, or nothing would be recorded
    */
   long enter(Site site) {
-    @Nullable Object[] arguments = site.attributes().takeArguments();
+    @Nullable Object[] arguments = site.takeArguments();
     SiteBinding binding = site.bindingOf(this);
     boolean withSpan = spans.isEnabled(binding);
     if (!withSpan && !instruments.isEnabled()) {
@@ -103,10 +121,11 @@ final class FeatureTracker {
       guard.dropped(DropReason.DEPTH, "more features in one another than are followed");
       return CallHandle.NOT_TRACKED;
     }
-    return start(binding, withSpan, arguments, CallStack.withRoom(frames));
+    return start(site, binding, withSpan, arguments, CallStack.withRoom(frames));
   }
 
   private long start(
+      Site site,
       SiteBinding binding,
       boolean withSpan,
       @Nullable Object[] arguments,
@@ -116,11 +135,12 @@ final class FeatureTracker {
     CallStack.setBusy(frames, true);
     try {
       Context parent = Context.current();
-      FeatureContext caller = callers.callerIn(parent);
+      FeatureContext caller = callers.callerIn(site.callerIn(arguments), parent);
       int combination = binding.attributes().combination(arguments, guard);
-      Series series = binding.series(tenantPlans.of(caller), combination);
+      TenantPlan tenantPlan = tenantPlans.of(caller.tenantId(), caller.plan(), binding.feature());
+      Series series = binding.series(tenantPlan, combination);
       long call = CallHandle.of(nanoClock.getAsLong(), CallStack.depth(frames));
-      span = withSpan ? spans.start(binding, series, caller, arguments, parent) : null;
+      span = withSpan ? spans.start(binding, caller, arguments, parent) : null;
       series.start();
       CallStack.push(frames, series, span);
       started = true;

@@ -21,6 +21,9 @@ public final class FeatureTrackingBuilder {
   private boolean spans = true;
   private @Nullable FeatureContextResolver contextResolver;
   private @Nullable FeatureCatalog catalog;
+  private boolean baggage;
+  private int maxTenantsPerFeature = 1000;
+  private int maxSeriesPerInstrument = SeriesBudget.SDK_DEFAULT;
   private LatencyUnit latencyUnit = LatencyUnit.MILLISECONDS;
   private UserIdPolicy userIdPolicy = UserIdPolicy.asIs();
   private LongSupplier nanoClock = System::nanoTime;
@@ -56,6 +59,48 @@ public final class FeatureTrackingBuilder {
   public FeatureTrackingBuilder setContextResolver(FeatureContextResolver contextResolver) {
     this.contextResolver = requireNonNull(contextResolver, "contextResolver");
     return this;
+  }
+
+  /**
+   * Whether OpenTelemetry baggage says who calls where nobody else does, by its entries {@code
+   * tenant.id}, {@code user.plan}, {@code user.id} and {@code session.id}. Off unless switched on:
+   * baggage comes with the request, so only switch it on where whoever sends that is trusted.
+   */
+  public FeatureTrackingBuilder setBaggageEnabled(boolean enabled) {
+    this.baggage = enabled;
+    return this;
+  }
+
+  /**
+   * Sets how many distinct pairs of tenant and plan metrics name for each feature; 1000 unless set.
+   * Later ones are recorded under {@code tenant.id} {@code _other} with their plan, so that totals
+   * and sums by plan stay exact. Spans always name the tenant.
+   *
+   * @throws IllegalArgumentException when it is below 1
+   */
+  public FeatureTrackingBuilder setMaxTenantsPerFeature(int maxTenants) {
+    this.maxTenantsPerFeature = positive("maxTenants", maxTenants);
+    return this;
+  }
+
+  /**
+   * Tells how many series the SDK keeps for each instrument; 2000 unless set, as in the SDK. Past
+   * that it would merge series of all features into one without attributes. Before three quarters
+   * are exceeded tenants are therefore recorded as {@code _other}. Raise it with the SDK's own
+   * cardinality limit.
+   *
+   * @throws IllegalArgumentException when it is below 1
+   */
+  public FeatureTrackingBuilder setMaxSeriesPerInstrument(int maxSeries) {
+    this.maxSeriesPerInstrument = positive("maxSeries", maxSeries);
+    return this;
+  }
+
+  private static int positive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " is " + value + "; give 1 or more");
+    }
+    return value;
   }
 
   /**
@@ -133,7 +178,9 @@ public final class FeatureTrackingBuilder {
                 guard,
                 nanoClock),
             new FeatureSpans(spans ? tracer() : null, userIdPolicy, guard),
-            new CallerResolution(contextResolver, guard),
+            new CallerResolution(contextResolver, baggage, guard),
+            new SeriesBudget(maxSeriesPerInstrument),
+            maxTenantsPerFeature,
             guard,
             nanoClock),
         new WeavingCheck(known.features(), loader),

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Series {
 
   private final TrackedFeature feature;
+  private final TenantPlan caller;
   private final Attributes inFlight;
   private final Outcome succeeded;
   private final Map<String, Outcome> failedByErrorType = new ConcurrentHashMap<>();
@@ -24,11 +25,13 @@ final class Series {
   private long unrecorded;
 
   /**
+   * @param caller who uses it
    * @param inFlight feature, tenant and plan
    * @param attributes the same, with the declared attributes
    */
-  Series(TrackedFeature feature, Attributes inFlight, Attributes attributes) {
+  Series(TrackedFeature feature, TenantPlan caller, Attributes inFlight, Attributes attributes) {
     this.feature = feature;
+    this.caller = caller;
     this.inFlight = inFlight;
     this.succeeded = new Outcome(attributes);
   }
@@ -53,13 +56,16 @@ final class Series {
     Outcome known = failedByErrorType.get(errorType);
     return known != null
         ? known
-        : failedByErrorType.computeIfAbsent(
-            errorType,
-            type ->
-                new Outcome(
-                    succeeded.attributes().toBuilder()
-                        .put(TelemetryNames.ERROR_TYPE, type)
-                        .build()));
+        : failedByErrorType.computeIfAbsent(errorType, type -> new Outcome(attributesOf(type)));
+  }
+
+  /** Where there is no room for another series, the failure is one of a tenant not named. */
+  private Attributes attributesOf(String errorType) {
+    Attributes attributes =
+        succeeded.attributes().toBuilder().put(TelemetryNames.ERROR_TYPE, errorType).build();
+    return caller.isOther() || feature.tracker().budget().admit(attributes)
+        ? attributes
+        : attributes.toBuilder().put(TelemetryNames.TENANT_ID, TelemetryNames.OTHER).build();
   }
 
   /**

@@ -3,8 +3,10 @@ package dev.trackfeature.runtime;
 import dev.trackfeature.annotations.FeatureDefaults;
 import dev.trackfeature.annotations.TrackFeature;
 import dev.trackfeature.catalog.Feature;
+import dev.trackfeature.context.FeatureContext;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,21 +18,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class Site {
 
+  /** What {@link List#indexOf} says of what isn't there. */
+  private static final int NO_CALLER = -1;
+
   private final String featureName;
   private final String declaredCategory;
   private final boolean spanDeclared;
   private final DeclaredAttributes attributes;
+  private final int[] argumentPositions;
   private volatile @Nullable SiteBinding binding;
 
   private Site(
       String featureName,
       String declaredCategory,
       boolean spanDeclared,
-      DeclaredAttributes attributes) {
+      DeclaredAttributes attributes,
+      int callerPosition) {
     this.featureName = featureName;
     this.declaredCategory = declaredCategory;
     this.spanDeclared = spanDeclared;
     this.attributes = attributes;
+    this.argumentPositions = positions(attributes.positions(), callerPosition);
+  }
+
+  private static int[] positions(int[] ofAttributes, int ofCaller) {
+    if (ofCaller == NO_CALLER) {
+      return ofAttributes;
+    }
+    int[] positions = Arrays.copyOf(ofAttributes, ofAttributes.length + 1);
+    positions[ofAttributes.length] = ofCaller;
+    return positions;
   }
 
   /** Reads the annotations of a woven method. */
@@ -42,12 +59,13 @@ final class Site {
             ? defaultCategory(method.getDeclaringClass())
             : declared.category(),
         declared.span(),
-        DeclaredAttributes.of(method));
+        DeclaredAttributes.of(method),
+        List.of(method.getParameterTypes()).indexOf(FeatureContext.class));
   }
 
   /** A place in code that can't be woven. */
   static Site named(String featureName) {
-    return new Site(featureName, "", true, DeclaredAttributes.of(List.of()));
+    return new Site(featureName, "", true, DeclaredAttributes.of(List.of()), NO_CALLER);
   }
 
   private static String defaultCategory(Class<?> declaring) {
@@ -81,6 +99,18 @@ final class Site {
 
   DeclaredAttributes attributes() {
     return attributes;
+  }
+
+  /** Takes what the call that enters now hands over: its declared attributes, then its caller. */
+  @Nullable Object[] takeArguments() {
+    return CallArguments.take(argumentPositions);
+  }
+
+  /** The caller that is a parameter of the method, or null. */
+  @Nullable FeatureContext callerIn(@Nullable Object[] arguments) {
+    return arguments.length > attributes.size()
+        ? (FeatureContext) arguments[attributes.size()]
+        : null;
   }
 
   SiteBinding bindingOf(FeatureTracker tracker) {

@@ -12,9 +12,7 @@ final class SiteBinding {
   private final String spanName;
   private final DeclaredAttributes attributes;
 
-  /**
-   * By {@link TenantPlan#index()}, then by combination. Series are alike, so races are harmless.
-   */
+  /** By {@link TenantPlan#index()}, then by combination. Those of tenants not named are shared. */
   private volatile @Nullable Series[] @Nullable [] series = new Series[0][];
 
   SiteBinding(FeatureTracker tracker, Site site) {
@@ -69,21 +67,32 @@ final class SiteBinding {
     if (known != null) {
       return known;
     }
-    Series created = create(caller, combination);
-    combinations[combination] = created;
-    feature.tracker().add(created);
-    return created;
+    Series found = create(caller, combination);
+    if (found == null) {
+      found = series(feature.tracker().tenantPlans().other(caller.plan()), combination);
+    } else {
+      feature.tracker().add(found);
+    }
+    combinations[combination] = found;
+    return found;
   }
 
-  private Series create(TenantPlan caller, int combination) {
+  /** Returns null when metrics are not to name this tenant. */
+  private @Nullable Series create(TenantPlan caller, int combination) {
+    if (!caller.isOther() && !feature.names(caller)) {
+      return null;
+    }
     Attributes inFlight =
         Attributes.of(
             TelemetryNames.FEATURE_NAME, feature.name(),
             TelemetryNames.FEATURE_CATEGORY, feature.category(),
             TelemetryNames.TENANT_ID, caller.tenantId(),
             TelemetryNames.USER_PLAN, caller.plan());
-    var succeeded = inFlight.toBuilder();
-    attributes.addValues(succeeded, combination);
-    return new Series(feature, inFlight, succeeded.build());
+    var builder = inFlight.toBuilder();
+    attributes.addValues(builder, combination);
+    Attributes succeeded = builder.build();
+    return caller.isOther() || feature.tracker().budget().admit(succeeded)
+        ? new Series(feature, caller, inFlight, succeeded)
+        : null;
   }
 }

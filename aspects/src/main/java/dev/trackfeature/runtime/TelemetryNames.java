@@ -25,13 +25,14 @@ final class TelemetryNames {
   static final AttributeKey<String> TENANT_ID = stringKey("tenant.id");
   static final AttributeKey<String> USER_PLAN = stringKey("user.plan");
   static final AttributeKey<String> USER_ID = stringKey("user.id");
+  static final AttributeKey<String> SESSION_ID = stringKey("session.id");
   static final AttributeKey<String> ERROR_TYPE = stringKey("error.type");
   static final AttributeKey<String> REASON = stringKey("reason");
 
   /** The {@code error.type} of a future that was cancelled. */
   static final String CANCELLED = "cancelled";
 
-  /** Stands for a value outside its closed set. */
+  /** Stands for a value outside its closed set, and for tenants that are not named. */
   static final String OTHER = "_other";
 
   private TelemetryNames() {}

@@ -7,4 +7,10 @@ package dev.trackfeature.runtime;
  * @param tenantId {@code tenant.id}
  * @param plan {@code user.plan}
  */
-record TenantPlan(int index, String tenantId, String plan) {}
+record TenantPlan(int index, String tenantId, String plan) {
+
+  /** Whether it stands for the tenants that metrics don't name. */
+  boolean isOther() {
+    return tenantId.equals(TelemetryNames.OTHER);
+  }
+}

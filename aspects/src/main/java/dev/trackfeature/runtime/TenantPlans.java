@@ -1,43 +1,58 @@
 package dev.trackfeature.runtime;
 
-import dev.trackfeature.context.FeatureContext;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers the pairs of tenant and plan that were met.
- *
- * <p>This is the one place that decides which tenants metrics name; a limit on their number belongs
- * here.
+ * Numbers the pairs of tenant and plan that metrics name. A pair that no feature has room for is
+ * not kept, so there are never more than there are series. Thread-safe.
  */
 final class TenantPlans {
 
   private static final int RECENT = 4096;
 
+  /** Plans come from a price list. More of them than this come from something else. */
+  private static final int MAX_PLANS = 100;
+
   private final Map<String, Map<String, TenantPlan>> byTenantAndPlan = new ConcurrentHashMap<>();
   private final AtomicInteger next = new AtomicInteger();
 
-  /**
-   * The last pair met of each hash, which saves most calls the maps. Racy, as pairs don't change.
-   */
+  /** The last pair met of each hash: saves most calls the maps. Racy, as pairs don't change. */
   private final @Nullable TenantPlan[] recent = new TenantPlan[RECENT];
 
-  TenantPlan of(FeatureContext caller) {
-    String tenantId = caller.tenantId();
-    String plan = caller.plan();
+  /** The pair, or the one of {@code _other} tenants when it is new and there is no room for it. */
+  TenantPlan of(String tenantId, String plan, TrackedFeature feature) {
     int hash = 31 * tenantId.hashCode() + plan.hashCode();
     int slot = (hash ^ (hash >>> 16)) & (RECENT - 1);
     TenantPlan last = recent[slot];
     if (last != null && last.tenantId().equals(tenantId) && last.plan().equals(plan)) {
       return last;
     }
-    Map<String, TenantPlan> byPlan = byTenantAndPlan.get(tenantId);
-    TenantPlan known = byPlan == null ? null : byPlan.get(plan);
+    TenantPlan known = find(tenantId, plan);
+    if (known == null && !feature.hasRoom()) {
+      return other(plan);
+    }
     TenantPlan found = known != null ? known : add(tenantId, plan);
     recent[slot] = found;
     return found;
+  }
+
+  /** All tenants on this plan that are not named. */
+  TenantPlan other(String plan) {
+    TenantPlan known = find(TelemetryNames.OTHER, plan);
+    if (known != null) {
+      return known;
+    }
+    Map<String, TenantPlan> byPlan = byTenantAndPlan.get(TelemetryNames.OTHER);
+    boolean tooMany = byPlan != null && byPlan.size() >= MAX_PLANS;
+    return add(TelemetryNames.OTHER, tooMany ? TelemetryNames.OTHER : plan);
+  }
+
+  private @Nullable TenantPlan find(String tenantId, String plan) {
+    Map<String, TenantPlan> byPlan = byTenantAndPlan.get(tenantId);
+    return byPlan == null ? null : byPlan.get(plan);
   }
 
   private TenantPlan add(String tenantId, String plan) {

@@ -1,5 +1,8 @@
 package dev.trackfeature.runtime;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
  * A feature as one tracking knows it. There is one for each name, so it is compared by identity.
  */
@@ -8,6 +11,8 @@ final class TrackedFeature {
   private final FeatureTracker tracker;
   private final String name;
   private final String category;
+  private final Set<TenantPlan> named = ConcurrentHashMap.newKeySet();
+  private volatile boolean full;
 
   /**
    * @param category the product area: the catalog's, or what the first site met says
@@ -28,6 +33,37 @@ final class TrackedFeature {
 
   String category() {
     return category;
+  }
+
+  /** Whether another tenant could be named on its metrics. */
+  boolean hasRoom() {
+    return !full && !tracker.budget().isSpent();
+  }
+
+  /** Whether its metrics name this tenant and plan: its first so many, and only those. */
+  boolean names(TenantPlan caller) {
+    if (named.contains(caller)) {
+      return true;
+    }
+    if (full) {
+      return false;
+    }
+    synchronized (named) {
+      if (named.size() < tracker.maxTenantsPerFeature()) {
+        named.add(caller);
+      } else if (!full) {
+        full = true;
+        ThrottledLogger.warn(
+            "Further tenants of "
+                + name
+                + " are recorded under tenant.id=_other: it has "
+                + named.size()
+                + " pairs of tenant and plan. Raise"
+                + " FeatureTrackingBuilder.setMaxTenantsPerFeature to name more.",
+            null);
+      }
+      return !full;
+    }
   }
 
   /** Whether both are one feature, though a tracking installed in the meantime may know one. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trackfeature.context.FeatureContext;
 import dev.trackfeature.fixtures.Reports;
+import dev.trackfeature.fixtures.Reports.Format;
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.context.Scope;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +117,55 @@ class CallersTest {
         .containsExactly(
             "usage{" + RUN + "tenant.id=acme, user.plan=free} 1",
             "usage{" + RUN + "tenant.id=acme, user.plan=pro} 2");
+  }
+
+  @Test
+  void parameterOfTheMethodAnswersBeforeTheResolver() {
+    telemetry
+        .builder()
+        .setContextResolver(context -> FeatureContext.of("resolved", "pro"))
+        .build()
+        .install();
+
+    assertThat(reports.share("r1", FeatureContext.of("acme", "free").withUserId("ada"), Format.CSV))
+        .isEqualTo("r1 for acme");
+    reports.share("r1", null, Format.CSV);
+
+    assertThat(telemetry.points("usage"))
+        .containsExactly(
+            "usage{feature.category=reporting, feature.name=report_share, report.format=CSV, tenant.id=acme, user.plan=free} 1",
+            "usage{feature.category=reporting, feature.name=report_share, report.format=CSV, tenant.id=resolved, user.plan=pro} 1");
+    assertThat(telemetry.spanLines())
+        .containsExactly(
+            "feature.report_share{feature.category=reporting, feature.name=report_share, report.format=CSV, tenant.id=acme, user.id=ada, user.plan=free}",
+            "feature.report_share{feature.category=reporting, feature.name=report_share, report.format=CSV, tenant.id=resolved, user.plan=pro}");
+  }
+
+  @Test
+  void baggageAnswersLastAndOnlyWhereItIsSwitchedOn() throws Exception {
+    Baggage baggage =
+        Baggage.builder()
+            .put("tenant.id", "acme")
+            .put("user.plan", "pro")
+            .put("user.id", "ada")
+            .build();
+    try (FeatureTracking off = telemetry.builder().build().install();
+        Scope ignored = baggage.makeCurrent()) {
+      reports.run(() -> "fine");
+    }
+    telemetry.builder().setBaggageEnabled(true).build().install();
+    try (Scope ignored = baggage.makeCurrent()) {
+      reports.run(() -> "fine");
+      runAs(FeatureContext.of("globex", "free"));
+    }
+    reports.run(() -> "fine");
+
+    assertThat(telemetry.points("usage"))
+        .containsExactly(
+            "usage{" + RUN + "tenant.id=acme, user.plan=pro} 1",
+            "usage{" + RUN + "tenant.id=globex, user.plan=free} 1",
+            "usage{" + RUN + "tenant.id=unknown, user.plan=unknown} 2");
+    assertThat(telemetry.spanLines()).anyMatch(span -> span.contains("user.id=ada"));
   }
 
   private void runAs(FeatureContext caller) throws Exception {

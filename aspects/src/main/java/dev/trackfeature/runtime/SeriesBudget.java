@@ -1,0 +1,57 @@
+package dev.trackfeature.runtime;
+
+import io.opentelemetry.api.common.Attributes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How many series an instrument gets. An OpenTelemetry SDK keeps a limited number of them for each
+ * instrument, and what comes later it merges into one without any attribute; so tenants are folded
+ * into {@code _other} before that. Thread-safe.
+ */
+final class SeriesBudget {
+
+  /** What an OpenTelemetry SDK keeps unless it is told otherwise. */
+  static final int SDK_DEFAULT = 2000;
+
+  private final int maxNamed;
+  private final Set<Attributes> named = ConcurrentHashMap.newKeySet();
+  private volatile boolean spent;
+
+  /**
+   * @param maxSeries what the SDK keeps; a quarter of it is left for {@code _other}
+   */
+  SeriesBudget(int maxSeries) {
+    maxNamed = Math.max(1, maxSeries / 4 * 3);
+  }
+
+  /** Whether no series of a named tenant is admitted any more but those that there are. */
+  boolean isSpent() {
+    return spent;
+  }
+
+  /** Whether a series that names a tenant may be recorded. */
+  boolean admit(Attributes attributes) {
+    if (named.contains(attributes)) {
+      return true;
+    }
+    if (spent) {
+      return false;
+    }
+    synchronized (this) {
+      if (named.size() < maxNamed) {
+        named.add(attributes);
+      } else if (!spent) {
+        spent = true;
+        ThrottledLogger.warn(
+            "Metrics name no further tenants, whose uses are recorded under tenant.id=_other:"
+                + " there are series for "
+                + maxNamed
+                + " sets of attributes. Raise FeatureTrackingBuilder.setMaxSeriesPerInstrument"
+                + " together with the cardinality limit of the SDK.",
+            null);
+      }
+      return !spent;
+    }
+  }
+}
