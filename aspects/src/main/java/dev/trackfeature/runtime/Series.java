@@ -6,6 +6,7 @@ import io.opentelemetry.api.metrics.LongUpDownCounter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The uses of one method by one tenant on one plan, with one combination of bounded values.
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Series {
 
   private final TrackedFeature feature;
+  private final @Nullable Class<?> returnType;
   private final Attributes inFlight;
   private final Outcome succeeded;
   private final Map<String, Outcome> failedByErrorType = new ConcurrentHashMap<>();
@@ -24,17 +26,27 @@ final class Series {
   private long unrecorded;
 
   /**
+   * @param returnType what callers of the method rely on, or null when that is not known
    * @param inFlight feature, tenant and plan
    * @param attributes the same, with the declared attributes
    */
-  Series(TrackedFeature feature, Attributes inFlight, Attributes attributes) {
+  Series(
+      TrackedFeature feature,
+      @Nullable Class<?> returnType,
+      Attributes inFlight,
+      Attributes attributes) {
     this.feature = feature;
+    this.returnType = returnType;
     this.inFlight = inFlight;
     this.succeeded = new Outcome(attributes);
   }
 
   TrackedFeature feature() {
     return feature;
+  }
+
+  @Nullable Class<?> returnType() {
+    return returnType;
   }
 
   Attributes inFlight() {

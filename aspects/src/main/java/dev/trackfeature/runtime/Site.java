@@ -5,6 +5,7 @@ import dev.trackfeature.annotations.TrackFeature;
 import dev.trackfeature.catalog.Feature;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.lang.reflect.TypeVariable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +21,20 @@ final class Site {
   private final String declaredCategory;
   private final boolean spanDeclared;
   private final DeclaredAttributes attributes;
+  private final @Nullable Class<?> returnType;
   private volatile @Nullable SiteBinding binding;
 
   private Site(
       String featureName,
       String declaredCategory,
       boolean spanDeclared,
-      DeclaredAttributes attributes) {
+      DeclaredAttributes attributes,
+      @Nullable Class<?> returnType) {
     this.featureName = featureName;
     this.declaredCategory = declaredCategory;
     this.spanDeclared = spanDeclared;
     this.attributes = attributes;
+    this.returnType = returnType;
   }
 
   /** Reads the annotations of a woven method. */
@@ -42,12 +46,26 @@ final class Site {
             ? defaultCategory(method.getDeclaringClass())
             : declared.category(),
         declared.span(),
-        DeclaredAttributes.of(method));
+        DeclaredAttributes.of(method),
+        returnTypeOf(method));
   }
 
   /** A place in code that can't be woven. */
   static Site named(String featureName) {
-    return new Site(featureName, "", true, DeclaredAttributes.of(List.of()));
+    return new Site(featureName, "", true, DeclaredAttributes.of(List.of()), null);
+  }
+
+  /** Null also for a type variable: what stands for it at a call, the method can't know. */
+  private static @Nullable Class<?> returnTypeOf(Method method) {
+    try {
+      boolean isOpen =
+          method.getReturnType() == Object.class
+              || method.getGenericReturnType() instanceof TypeVariable;
+      return isOpen ? null : method.getReturnType();
+    } catch (RuntimeException | LinkageError unreadable) {
+      // A type that the signature names is not on the class path.
+      return null;
+    }
   }
 
   private static String defaultCategory(Class<?> declaring) {
@@ -81,6 +99,11 @@ final class Site {
 
   DeclaredAttributes attributes() {
     return attributes;
+  }
+
+  /** What callers of the method rely on, or null when that is not known. */
+  @Nullable Class<?> returnType() {
+    return returnType;
   }
 
   SiteBinding bindingOf(FeatureTracker tracker) {

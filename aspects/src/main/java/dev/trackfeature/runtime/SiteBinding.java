@@ -11,6 +11,7 @@ final class SiteBinding {
   private final boolean span;
   private final String spanName;
   private final DeclaredAttributes attributes;
+  private final @Nullable Class<?> returnType;
 
   /**
    * By {@link TenantPlan#index()}, then by combination. Series are alike, so races are harmless.
@@ -22,6 +23,7 @@ final class SiteBinding {
     this.span = site.spanDeclared();
     this.spanName = TelemetryNames.SPAN_PREFIX + feature.name();
     this.attributes = site.attributes();
+    this.returnType = site.returnType();
   }
 
   FeatureTracker tracker() {
@@ -84,6 +86,6 @@ final class SiteBinding {
             TelemetryNames.USER_PLAN, caller.plan());
     var succeeded = inFlight.toBuilder();
     attributes.addValues(succeeded, combination);
-    return new Series(feature, inFlight, succeeded.build());
+    return new Series(feature, returnType, inFlight, succeeded.build());
   }
 }
