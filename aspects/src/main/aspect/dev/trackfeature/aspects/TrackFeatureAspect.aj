@@ -96,11 +96,24 @@ public aspect TrackFeatureAspect {
     return proceed(a);
   }
 
-  /** What is returned here is nothing to look at: boxing it for the runtime would cost an object. */
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around() : execution(@TrackFeature (void || boolean || byte || char || short || int || long || float || double) *(..)) {
+  Object around() : execution(@TrackFeature !(boolean || byte || char || short || int || long || float || double) *(..)) {
     long call = WovenCalls.enter(thisJoinPointStaticPart);
     Object result;
+    try {
+      result = proceed();
+    } catch (Throwable failure) {
+      throw WovenCalls.fail(call, failure);
+    }
+    return WovenCalls.exit(call, result);
+  }
+
+  // An advice for each primitive type: as an object, the result of most calls would be a new one.
+
+  @SuppressAjWarnings("adviceDidNotMatch")
+  boolean around() : execution(@TrackFeature boolean *(..)) {
+    long call = WovenCalls.enter(thisJoinPointStaticPart);
+    boolean result;
     try {
       result = proceed();
     } catch (Throwable failure) {
@@ -111,14 +124,93 @@ public aspect TrackFeatureAspect {
   }
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around() : execution(@TrackFeature !(void || boolean || byte || char || short || int || long || float || double) *(..)) {
+  byte around() : execution(@TrackFeature byte *(..)) {
     long call = WovenCalls.enter(thisJoinPointStaticPart);
-    Object result;
+    byte result;
     try {
       result = proceed();
     } catch (Throwable failure) {
       throw WovenCalls.fail(call, failure);
     }
-    return WovenCalls.exit(call, result);
+    WovenCalls.exit(call);
+    return result;
+  }
+
+  @SuppressAjWarnings("adviceDidNotMatch")
+  char around() : execution(@TrackFeature char *(..)) {
+    long call = WovenCalls.enter(thisJoinPointStaticPart);
+    char result;
+    try {
+      result = proceed();
+    } catch (Throwable failure) {
+      throw WovenCalls.fail(call, failure);
+    }
+    WovenCalls.exit(call);
+    return result;
+  }
+
+  @SuppressAjWarnings("adviceDidNotMatch")
+  short around() : execution(@TrackFeature short *(..)) {
+    long call = WovenCalls.enter(thisJoinPointStaticPart);
+    short result;
+    try {
+      result = proceed();
+    } catch (Throwable failure) {
+      throw WovenCalls.fail(call, failure);
+    }
+    WovenCalls.exit(call);
+    return result;
+  }
+
+  @SuppressAjWarnings("adviceDidNotMatch")
+  int around() : execution(@TrackFeature int *(..)) {
+    long call = WovenCalls.enter(thisJoinPointStaticPart);
+    int result;
+    try {
+      result = proceed();
+    } catch (Throwable failure) {
+      throw WovenCalls.fail(call, failure);
+    }
+    WovenCalls.exit(call);
+    return result;
+  }
+
+  @SuppressAjWarnings("adviceDidNotMatch")
+  long around() : execution(@TrackFeature long *(..)) {
+    long call = WovenCalls.enter(thisJoinPointStaticPart);
+    long result;
+    try {
+      result = proceed();
+    } catch (Throwable failure) {
+      throw WovenCalls.fail(call, failure);
+    }
+    WovenCalls.exit(call);
+    return result;
+  }
+
+  @SuppressAjWarnings("adviceDidNotMatch")
+  float around() : execution(@TrackFeature float *(..)) {
+    long call = WovenCalls.enter(thisJoinPointStaticPart);
+    float result;
+    try {
+      result = proceed();
+    } catch (Throwable failure) {
+      throw WovenCalls.fail(call, failure);
+    }
+    WovenCalls.exit(call);
+    return result;
+  }
+
+  @SuppressAjWarnings("adviceDidNotMatch")
+  double around() : execution(@TrackFeature double *(..)) {
+    long call = WovenCalls.enter(thisJoinPointStaticPart);
+    double result;
+    try {
+      result = proceed();
+    } catch (Throwable failure) {
+      throw WovenCalls.fail(call, failure);
+    }
+    WovenCalls.exit(call);
+    return result;
   }
 }

@@ -6,23 +6,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tracked calls that run on the current thread, outermost first.
  *
- * <p>Two slots a frame: its {@link Series}, and its span or null. The first frame without a series
- * is the end. While a call is being entered or ended its frame is {@link #BUSY}: tracked code that
- * a resolver, sampler or span processor calls meanwhile is not tracked.
+ * <p>The first slot holds the state: how many frames there are, and whether the thread is busy with
+ * entering or ending a call. While it is, tracked code that a resolver, sampler or span processor
+ * calls is not tracked. Two slots a frame follow: its {@link Series}, and its span or null.
  *
- * <p>A plain array whose slots are cleared at exit, because a thread of a pool outlives the
- * application: an object of ours left in a thread local would keep its class loader. Who enters or
- * leaves clears by plain stores, as a call could fail near the end of the thread's stack.
+ * <p>Plain arrays whose slots are cleared at exit, because a thread of a pool outlives the
+ * application: an object of ours left in a thread local would keep its class loader. A store of a
+ * reference costs more than one of a number, so each call makes as few as it can.
  */
 final class CallStack {
-
-  static final Object BUSY = new Object();
 
   private static final int SLOTS = 2;
   private static final int INITIAL_DEPTH = 8;
 
+  private static final int DEPTH = 0;
+  private static final int BUSY = 1;
+
   private static final ThreadLocal<@Nullable Object[]> FRAMES =
-      ThreadLocal.withInitial(() -> new Object[INITIAL_DEPTH * SLOTS]);
+      ThreadLocal.withInitial(
+          () -> {
+            @Nullable Object[] frames = new Object[slot(INITIAL_DEPTH)];
+            frames[0] = new int[2];
+            return frames;
+          });
 
   private CallStack() {}
 
@@ -30,41 +36,78 @@ final class CallStack {
     return FRAMES.get();
   }
 
-  /** Where a frame's series is; its span is in the slot after. */
-  static int slot(int index) {
-    return index * SLOTS;
+  private static int[] state(@Nullable Object[] frames) {
+    return (int[]) frames[0];
+  }
+
+  private static int slot(int index) {
+    return 1 + index * SLOTS;
   }
 
   /** How many frames there are. */
   static int depth(@Nullable Object[] frames) {
-    int slot = 0;
-    while (slot < frames.length && frames[slot] != null) {
-      slot += SLOTS;
-    }
-    return slot / SLOTS;
+    return state(frames)[DEPTH];
   }
 
-  /** Whether a call of the feature, or the entering or ending of any call, is on the stack. */
-  static boolean isOccupied(@Nullable Object[] frames, int depth, TrackedFeature feature) {
-    for (int slot = 0; slot < slot(depth); slot += SLOTS) {
-      if (frames[slot] == BUSY || ((Series) frames[slot]).feature().isSameAs(feature)) {
+  /** Whether a call is being entered or ended on this thread. */
+  static boolean isBusy(@Nullable Object[] frames) {
+    return state(frames)[BUSY] != 0;
+  }
+
+  static void setBusy(@Nullable Object[] frames, boolean busy) {
+    state(frames)[BUSY] = busy ? 1 : 0;
+  }
+
+  /** Whether a call of the feature is on the stack. */
+  static boolean contains(@Nullable Object[] frames, TrackedFeature feature) {
+    int end = slot(depth(frames));
+    for (int slot = slot(0); slot < end; slot += SLOTS) {
+      if (frames[slot] instanceof Series series && series.feature().isSameAs(feature)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Makes the frame past the last busy, and returns the frames to go on with. */
-  static @Nullable Object[] reserve(@Nullable Object[] frames, int index) {
-    int slot = slot(index);
-    @Nullable Object[] roomy = frames;
-    // One frame more has to fit, because it ends the stack whatever an error has left behind there.
-    if (slot + SLOTS >= frames.length) {
-      roomy = Arrays.copyOf(frames, frames.length * 2);
-      FRAMES.set(roomy);
+  /** Makes room for a frame past the last, and returns the frames to go on with. */
+  static @Nullable Object[] withRoom(@Nullable Object[] frames) {
+    if (slot(depth(frames)) < frames.length) {
+      return frames;
     }
-    roomy[slot + SLOTS] = null;
-    roomy[slot] = BUSY;
+    @Nullable Object[] roomy = Arrays.copyOf(frames, frames.length * 2);
+    FRAMES.set(roomy);
     return roomy;
+  }
+
+  /** Adds a frame, for which there is room. */
+  static void push(@Nullable Object[] frames, Series series, @Nullable FeatureSpan span) {
+    int[] state = state(frames);
+    int slot = slot(state[DEPTH]);
+    if (span != null) {
+      frames[slot + 1] = span;
+    }
+    frames[slot] = series;
+    state[DEPTH]++;
+  }
+
+  /** The series of a frame, or null where there is none. */
+  static @Nullable Series series(@Nullable Object[] frames, int index) {
+    return index < depth(frames) ? (Series) frames[slot(index)] : null;
+  }
+
+  static @Nullable FeatureSpan span(@Nullable Object[] frames, int index) {
+    return (FeatureSpan) frames[slot(index) + 1];
+  }
+
+  /** Takes a frame away, with all that an error may have left above it. */
+  static void pop(@Nullable Object[] frames, int index) {
+    int[] state = state(frames);
+    for (int slot = slot(state[DEPTH]) - SLOTS; slot >= slot(index); slot -= SLOTS) {
+      frames[slot] = null;
+      if (frames[slot + 1] != null) {
+        frames[slot + 1] = null;
+      }
+    }
+    state[DEPTH] = index;
   }
 }

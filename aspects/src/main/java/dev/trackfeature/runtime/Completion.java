@@ -76,15 +76,14 @@ final class Completion
       return;
     }
     @Nullable Object[] frames = CallStack.frames();
-    int index = CallStack.depth(frames);
-    int slot = CallStack.slot(index);
-    frames = CallStack.reserve(frames, index);
+    boolean busy = CallStack.isBusy(frames);
+    CallStack.setBusy(frames, true);
     try {
       end(errorTypeOf(failure), failure == null ? null : Failures.unwrap(failure));
     } catch (Throwable broken) {
       series.feature().tracker().guard().dropped(DropReason.CALL, broken);
     } finally {
-      frames[slot] = null;
+      CallStack.setBusy(frames, busy);
     }
   }
 

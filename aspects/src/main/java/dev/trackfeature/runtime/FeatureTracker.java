@@ -98,44 +98,39 @@ final class FeatureTracker {
       return CallHandle.NOT_TRACKED;
     }
     @Nullable Object[] frames = CallStack.frames();
-    int index = CallStack.depth(frames);
-    if (CallStack.isOccupied(frames, index, binding.feature())) {
+    if (CallStack.isBusy(frames) || CallStack.contains(frames, binding.feature())) {
       return CallHandle.NOT_TRACKED;
     }
-    if (index == CallHandle.MAX_DEPTH) {
+    if (CallStack.depth(frames) == CallHandle.MAX_DEPTH) {
       guard.dropped(DropReason.DEPTH, "more features in one another than are followed");
       return CallHandle.NOT_TRACKED;
     }
-    return start(binding, withSpan, arguments, CallStack.reserve(frames, index), index);
+    return start(binding, withSpan, arguments, CallStack.withRoom(frames));
   }
 
   private long start(
       SiteBinding binding,
       boolean withSpan,
       @Nullable Object[] arguments,
-      @Nullable Object[] frames,
-      int index) {
-    int slot = CallStack.slot(index);
+      @Nullable Object[] frames) {
     FeatureSpan span = null;
     boolean started = false;
+    CallStack.setBusy(frames, true);
     try {
       Context parent = Context.current();
       FeatureContext caller = callers.callerIn(parent);
       int combination = binding.attributes().combination(arguments, guard);
       Series series = binding.series(tenantPlans.of(caller), combination);
-      long call = CallHandle.of(nanoClock.getAsLong(), index);
+      long call = CallHandle.of(nanoClock.getAsLong(), CallStack.depth(frames));
       span = withSpan ? spans.start(binding, series, caller, arguments, parent) : null;
       series.start();
-      frames[slot + 1] = span;
-      frames[slot] = series;
+      CallStack.push(frames, series, span);
       started = true;
       return call;
     } finally {
-      if (!started) {
-        frames[slot] = null;
-        if (span != null) {
-          span.abandon();
-        }
+      CallStack.setBusy(frames, false);
+      if (!started && span != null) {
+        span.abandon();
       }
     }
   }
@@ -149,22 +144,22 @@ final class FeatureTracker {
    */
   static @Nullable Object leave(long call, @Nullable Object result, @Nullable Throwable thrown) {
     @Nullable Object[] frames = CallStack.frames();
-    int slot = CallStack.slot(CallHandle.index(call));
-    if (slot >= frames.length || !(frames[slot] instanceof Series series)) {
+    int index = CallHandle.index(call);
+    Series series = CallStack.series(frames, index);
+    if (series == null) {
       // Somebody has erased the thread's locals in the meantime.
       return result;
     }
     FeatureTracker tracker = series.feature().tracker();
+    CallStack.setBusy(frames, true);
     try {
-      FeatureSpan span = (FeatureSpan) frames[slot + 1];
-      frames[slot] = CallStack.BUSY;
-      return tracker.leave(call, series, span, result, thrown);
+      return tracker.leave(call, series, CallStack.span(frames, index), result, thrown);
     } catch (Throwable failure) {
       tracker.guard.dropped(DropReason.CALL, failure);
       return result;
     } finally {
-      frames[slot] = null;
-      frames[slot + 1] = null;
+      CallStack.pop(frames, index);
+      CallStack.setBusy(frames, false);
     }
   }
 

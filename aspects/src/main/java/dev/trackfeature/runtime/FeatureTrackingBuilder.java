@@ -24,6 +24,8 @@ public final class FeatureTrackingBuilder {
   private LatencyUnit latencyUnit = LatencyUnit.MILLISECONDS;
   private UserIdPolicy userIdPolicy = UserIdPolicy.asIs();
   private LongSupplier nanoClock = System::nanoTime;
+  private boolean weavingCheck = true;
+  private @Nullable ClassLoader classLoader;
 
   FeatureTrackingBuilder(OpenTelemetry openTelemetry) {
     this.openTelemetry = requireNonNull(openTelemetry, "openTelemetry");
@@ -83,6 +85,22 @@ public final class FeatureTrackingBuilder {
     return this;
   }
 
+  /**
+   * Whether {@link FeatureTracking#install} warns of catalogued entry points that are not woven; on
+   * unless switched off. Their class files are looked for through the context class loader of the
+   * thread that calls {@link #build}, then through the toolkit's own.
+   */
+  public FeatureTrackingBuilder setWeavingCheckEnabled(boolean enabled) {
+    this.weavingCheck = enabled;
+    return this;
+  }
+
+  /** Sets where catalog and class files are found instead of the context class loader. */
+  FeatureTrackingBuilder setClassLoader(@Nullable ClassLoader classLoader) {
+    this.classLoader = classLoader;
+    return this;
+  }
+
   /** Sets the source of time, in nanoseconds from any origin. */
   FeatureTrackingBuilder setNanoClock(LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
@@ -102,10 +120,9 @@ public final class FeatureTrackingBuilder {
                 .setDescription("What could not be recorded")
                 .build(),
             new ThrottledLogger(nanoClock));
-    FeatureCatalog known =
-        catalog != null
-            ? catalog
-            : InstalledCatalog.load(Thread.currentThread().getContextClassLoader());
+    ClassLoader loader =
+        classLoader != null ? classLoader : Thread.currentThread().getContextClassLoader();
+    FeatureCatalog known = catalog != null ? catalog : InstalledCatalog.load(loader);
     return new FeatureTracking(
         new FeatureTracker(
             known,
@@ -118,7 +135,9 @@ public final class FeatureTrackingBuilder {
             new FeatureSpans(spans ? tracer() : null, userIdPolicy, guard),
             new CallerResolution(contextResolver, guard),
             guard,
-            nanoClock));
+            nanoClock),
+        new WeavingCheck(known.features(), loader),
+        weavingCheck);
   }
 
   private Meter meter(String scope) {

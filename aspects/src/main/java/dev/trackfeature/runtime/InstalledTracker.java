@@ -112,10 +112,11 @@ final class InstalledTracker {
         FeatureTrackingBuilder builder = FeatureTracking.builder(GlobalOpenTelemetry.getOrNoop());
         if (caller != null) {
           // A pool's thread may have any context class loader; the woven class has the right one.
-          builder.setCatalog(
-              InstalledCatalog.load(caller.getSignature().getDeclaringType().getClassLoader()));
+          builder.setClassLoader(caller.getSignature().getDeclaringType().getClassLoader());
         }
-        installed = builder.build();
+        FeatureTracking followed = builder.build();
+        installed = followed;
+        followed.checkWeavingInBackground();
       }
       return installed;
     }

@@ -47,7 +47,7 @@ public final class WovenCalls {
     }
   }
 
-  /** Ends a use whose method returned nothing, or a primitive value. */
+  /** Ends a use whose method returned a primitive value. */
   public static void exit(long call) {
     if (call != CallHandle.NOT_TRACKED) {
       FeatureTracker.leave(call, null, null);
@@ -55,8 +55,9 @@ public final class WovenCalls {
   }
 
   /**
-   * Ends a use whose method returned an object. When that stands for work that goes on, such as a
-   * {@link java.util.concurrent.CompletionStage} or a publisher, the use ends with the work.
+   * Ends a use whose method returned an object, or nothing. When that stands for work that goes on,
+   * such as a {@link java.util.concurrent.CompletionStage} or a publisher, the use ends with the
+   * work.
    *
    * @return what the method has to return: the result itself, unless it is of a kind that can only
    *     be observed through another object

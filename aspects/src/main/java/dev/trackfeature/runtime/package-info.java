@@ -8,6 +8,9 @@
  * of other libraries are found in {@link dev.trackfeature.async}. Whatever is not ours (meter,
  * tracer, resolver, arguments) is called behind a {@code Guard}, so that nothing of it reaches the
  * business method.
+ *
+ * <p>Beside that stands {@code WeavingCheck}: at start-up it looks for methods that nobody wove,
+ * and so never come here.
  */
 @NullMarked
 package dev.trackfeature.runtime;

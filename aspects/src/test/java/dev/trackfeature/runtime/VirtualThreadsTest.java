@@ -7,6 +7,7 @@ import dev.trackfeature.fixtures.Reports;
 import dev.trackfeature.fixtures.Reports.Format;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -65,7 +66,10 @@ class VirtualThreadsTest {
   }
 
   private static void assertNothingIsLeft() {
-    assertThat(CallStack.frames()).containsOnlyNulls();
+    Object[] frames = CallStack.frames();
+    assertThat(CallStack.isBusy(frames)).isFalse();
+    assertThat(CallStack.depth(frames)).isZero();
+    assertThat(Arrays.stream(frames).skip(1)).containsOnlyNulls();
     assertThat(CallArguments.take(new int[] {0, 1, 2, 3, 4, 5})).containsOnlyNulls();
     assertThat(Context.current()).isSameAs(Context.root());
   }

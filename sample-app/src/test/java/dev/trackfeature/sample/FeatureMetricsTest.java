@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.trackfeature.runtime.FeatureTracking;
+import dev.trackfeature.runtime.WeavingReport.Status;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
@@ -98,6 +100,15 @@ class FeatureMetricsTest {
           .extracting(MetricData::getName)
           .contains("http.requests")
           .doesNotContain("trackfeature.dropped");
+    }
+  }
+
+  @Test
+  void everyCataloguedEntryPointIsWoven() throws Exception {
+    try (RunningChartroom app = RunningChartroom.quiet(dataDir)) {
+      assertThat(FeatureTracking.installed().orElseThrow().weaving().findings())
+          .hasSizeGreaterThanOrEqualTo(7)
+          .allMatch(finding -> finding.status() == Status.WOVEN);
     }
   }
 

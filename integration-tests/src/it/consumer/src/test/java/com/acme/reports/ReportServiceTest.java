@@ -1,65 +1,44 @@
 package com.acme.reports;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.reports.Telemetry.User;
 import dev.trackfeature.catalog.FeatureCatalog;
-import dev.trackfeature.runtime.FeatureTracking;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.metrics.SdkMeterProvider;
-import io.opentelemetry.sdk.metrics.data.LongPointData;
-import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
-import java.util.List;
+import dev.trackfeature.generated.reports.Features;
+import dev.trackfeature.testing.FeatureTrackingExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ReportServiceTest {
 
-  @Test
-  void wovenMethodReportsOneUse() {
-    InMemoryMetricReader reader = InMemoryMetricReader.create();
-    OpenTelemetrySdk sdk =
-        OpenTelemetrySdk.builder()
-            .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(reader).build())
-            .build();
-    try (FeatureTracking tracking = Telemetry.onExistingOpenTelemetry(sdk)) {
-      Report report = exportAs(new User("ada", "acme", "pro"));
+  @RegisterExtension final FeatureTrackingExtension features = FeatureTrackingExtension.create();
 
-      assertEquals(new Report("eu/r1", Format.CSV), report);
-      assertEquals(tracking, FeatureTracking.installed().orElseThrow());
-      List<LongPointData> usage =
-          reader.collectAllMetrics().stream()
-              .filter(metric -> metric.getName().equals("product.feature.usage"))
-              .flatMap(metric -> metric.getLongSumData().getPoints().stream())
-              .toList();
-      assertEquals(1, usage.size());
-      assertEquals(1, usage.get(0).getValue());
-      assertEquals(
-          Attributes.builder()
-              .put("feature.name", "report_export")
-              .put("feature.category", "reporting")
-              .put("tenant.id", "acme")
-              .put("user.plan", "pro")
-              .put(AttributeKey.stringKey("report.format"), "CSV")
-              .build(),
-          usage.get(0).getAttributes());
-    }
+  private final ReportService reports = new ReportService("eu");
+
+  @Test
+  void exportIsAUseByTheCallersTenant() {
+    Telemetry.handle(new User("ada", "acme", "pro"), () -> reports.export(Format.CSV, "r1"));
+
+    assertThat(features)
+        .used(Features.REPORT_EXPORT)
+        .once()
+        .byTenant("acme")
+        .onPlan("pro")
+        .withAttribute("report.format", Format.CSV)
+        .succeeded();
+  }
+
+  @Test
+  void exportReturnsTheReport() {
+    assertThat(reports.export(Format.CSV, "r1")).isEqualTo(new Report("eu/r1", Format.CSV));
   }
 
   @Test
   void catalogListsTheFeature() {
     FeatureCatalog catalog = FeatureCatalog.load(getClass().getClassLoader());
 
-    assertEquals("insights", catalog.find("report_export").orElseThrow().owner());
-    assertTrue(
-        getClass().getResource("/META-INF/trackfeature/reports/feature-catalog.json") != null);
-  }
-
-  private static Report exportAs(User user) {
-    Report[] report = new Report[1];
-    Telemetry.handle(user, () -> report[0] = new ReportService("eu").export(Format.CSV, "r1"));
-    return report[0];
+    assertThat(catalog.find(Features.REPORT_EXPORT).orElseThrow().owner()).isEqualTo("insights");
+    assertThat(getClass().getResource("/META-INF/trackfeature/reports/feature-catalog.json"))
+        .isNotNull();
   }
 }

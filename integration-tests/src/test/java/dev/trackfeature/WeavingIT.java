@@ -1,0 +1,91 @@
+package dev.trackfeature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However and however often the application is woven, a use counts once. */
+class WeavingIT {
+
+  private static final String WEAVER = "-javaagent:" + ExportsApplication.jar("aspectjweaver");
+
+  private static final String[] ONE_USE = {
+    "product.feature.active_users{feature.category=\"reporting\", feature.name=\"report_export\","
+        + " tenant.id=\"acme\", user.plan=\"pro\"} 0",
+    "product.feature.info{feature.category=\"reporting\", feature.lifecycle=\"stable\","
+        + " feature.name=\"report_export\", feature.owner=\"insights\"} 1",
+    "product.feature.info{feature.category=\"reporting\", feature.lifecycle=\"stable\","
+        + " feature.name=\"report_mail\", feature.owner=\"insights\"} 1",
+    "product.feature.latency{feature.category=\"reporting\", feature.name=\"report_export\","
+        + " report.format=\"CSV\", tenant.id=\"acme\", user.plan=\"pro\"} 1",
+    "product.feature.usage{feature.category=\"reporting\", feature.name=\"report_export\","
+        + " report.format=\"CSV\", tenant.id=\"acme\", user.plan=\"pro\"} 1"
+  };
+
+  @TempDir Path scratch;
+
+  @Test
+  void unwovenApplicationIsNotTracked() throws Exception {
+    ChildJvm child = run("-cp", application().path());
+
+    assertThat(child.stdout()).isNotEmpty().allMatch(line -> line.contains("feature.info"));
+  }
+
+  @Test
+  void applicationWovenByTheWeaverAgentCountsOnceAndSaysNothing() throws Exception {
+    assertOneUse(run(WEAVER, "-cp", application().path()));
+  }
+
+  @Test
+  void applicationWovenByTheCompilerCountsOnceUnderTheWeaverAgent() throws Exception {
+    assertOneUse(run(WEAVER, "-cp", application().weave().path()));
+  }
+
+  @Test
+  void applicationWovenTwiceByTheCompilerCountsOnce() throws Exception {
+    assertOneUse(run("-cp", application().weave().weave().path()));
+  }
+
+  @Test
+  void wovenModuleCountsOnceOnTheModulePath() throws Exception {
+    assertOneUse(runModule("-p", module().weave().path()));
+  }
+
+  @Test
+  void moduleIsWovenByTheWeaverAgentWhenTheModulesOfTheWeaverAreAdded() throws Exception {
+    assertOneUse(
+        runModule(WEAVER, "--add-modules", "java.sql,jdk.unsupported", "-p", module().path()));
+  }
+
+  private ExportsApplication application() throws Exception {
+    return ExportsApplication.compile(scratch.resolve("classes"));
+  }
+
+  private ExportsApplication module() throws Exception {
+    return ExportsApplication.compileModule(scratch.resolve("classes"));
+  }
+
+  private static void assertOneUse(ChildJvm child) {
+    assertThat(child.stdout()).as(child.toString()).containsExactlyInAnyOrder(ONE_USE);
+    assertThat(child.stderr()).isEmpty();
+  }
+
+  private ChildJvm run(String... arguments) throws Exception {
+    return start(arguments, "com.acme.exports.OwnSdk");
+  }
+
+  private ChildJvm runModule(String... arguments) throws Exception {
+    return start(arguments, "-m", "com.acme.exports/com.acme.exports.OwnSdk");
+  }
+
+  private ChildJvm start(String[] options, String... main) throws Exception {
+    return ChildJvm.run(
+        scratch,
+        Map.of(),
+        Stream.concat(Stream.of(options), Stream.of(main)).toArray(String[]::new));
+  }
+}

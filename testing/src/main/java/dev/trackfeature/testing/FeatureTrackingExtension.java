@@ -1,0 +1,110 @@
+package dev.trackfeature.testing;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.trackfeature.runtime.FeatureTrackingBuilder;
+import java.util.List;
+import java.util.function.Consumer;
+import org.assertj.core.api.AssertProvider;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Records the uses of features during each test of a JUnit Jupiter class, for AssertJ to assert.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * final FeatureTrackingExtension features = FeatureTrackingExtension.create();
+ *
+ * @Test
+ * void exportIsTracked() {
+ *   reports.export(Format.CSV, "r1");
+ *
+ *   assertThat(features).used("report_export").once().succeeded();
+ * }
+ * }</pre>
+ *
+ * <p>For each test it installs a {@link dev.trackfeature.runtime.FeatureTracking} on an
+ * OpenTelemetry SDK in memory, before methods with {@code @BeforeEach}, and closes both after those
+ * with {@code @AfterEach}. Afterwards no tracking is installed, and none follows the global
+ * OpenTelemetry. The tested classes must be woven, as they are when they run in production.
+ *
+ * <p>One tracking is installed at a time in a class loader, so tests with this extension can't run
+ * in parallel with one another in one JVM: each would see the others' uses, if it started at all.
+ * The code under test may use as many threads as it likes.
+ */
+public final class FeatureTrackingExtension
+    implements BeforeEachCallback, AfterEachCallback, AssertProvider<FeaturesAssert> {
+
+  private final Consumer<FeatureTrackingBuilder> configuration;
+  private @Nullable InMemoryTelemetry telemetry;
+
+  private FeatureTrackingExtension(Consumer<FeatureTrackingBuilder> configuration) {
+    this.configuration = configuration;
+  }
+
+  /** With a tracking as it is by default. */
+  public static FeatureTrackingExtension create() {
+    return create(builder -> {});
+  }
+
+  /**
+   * With a tracking that is configured as the application's, say with its {@code
+   * FeatureContextResolver}. Leave meter and tracer alone, or nothing is recorded here.
+   *
+   * @param configuration is handed each test's builder before {@code build()}
+   */
+  public static FeatureTrackingExtension create(Consumer<FeatureTrackingBuilder> configuration) {
+    return new FeatureTrackingExtension(requireNonNull(configuration, "configuration"));
+  }
+
+  /**
+   * The uses that have been recorded in this test, in no particular order, for what {@link
+   * FeaturesAssert} has no words for. Waits up to a second for those in flight.
+   *
+   * @throws IllegalStateException when no test is running, or the extension is not registered
+   */
+  public List<FeatureUse> uses() {
+    return settled().uses();
+  }
+
+  /**
+   * Called by AssertJ's {@code assertThat(features)}.
+   *
+   * @throws IllegalStateException when no test is running, or the extension is not registered
+   */
+  @Override
+  public FeaturesAssert assertThat() {
+    return new FeaturesAssert(this);
+  }
+
+  /** What was recorded, once nothing is in flight or a second has passed. */
+  Recording settled() {
+    if (telemetry == null) {
+      throw new IllegalStateException(
+          "Uses are recorded during a test only. Annotate the field with @RegisterExtension.");
+    }
+    return telemetry.settled();
+  }
+
+  /**
+   * Called by JUnit.
+   *
+   * @throws IllegalStateException when another tracking is installed
+   */
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    telemetry = InMemoryTelemetry.installed(configuration);
+  }
+
+  /** Called by JUnit. */
+  @Override
+  public void afterEach(ExtensionContext context) {
+    if (telemetry != null) {
+      telemetry.close();
+      telemetry = null;
+    }
+  }
+}

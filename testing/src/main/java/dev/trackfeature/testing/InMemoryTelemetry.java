@@ -1,0 +1,84 @@
+package dev.trackfeature.testing;
+
+import dev.trackfeature.runtime.FeatureTracking;
+import dev.trackfeature.runtime.FeatureTrackingBuilder;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** A real SDK that keeps what it is given, and an installed tracking that gives it. */
+final class InMemoryTelemetry implements AutoCloseable {
+
+  /** How long uses in flight are waited for. */
+  static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+
+  private final InMemoryMetricReader metrics = InMemoryMetricReader.create();
+  private final RecordedSpans spans = new RecordedSpans();
+  private final OpenTelemetrySdk sdk =
+      OpenTelemetrySdk.builder()
+          .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(metrics).build())
+          .setTracerProvider(
+              SdkTracerProvider.builder()
+                  .setSampler(Sampler.alwaysOn())
+                  .addSpanProcessor(spans)
+                  .build())
+          .build();
+  private final FeatureTracking tracking;
+
+  private InMemoryTelemetry(Consumer<FeatureTrackingBuilder> configuration) {
+    FeatureTrackingBuilder builder = FeatureTracking.builder(sdk);
+    configuration.accept(builder);
+    tracking = builder.build();
+  }
+
+  /**
+   * Builds a tracking and installs it.
+   *
+   * @throws IllegalStateException when another is installed
+   */
+  static InMemoryTelemetry installed(Consumer<FeatureTrackingBuilder> configuration) {
+    InMemoryTelemetry telemetry = new InMemoryTelemetry(configuration);
+    try {
+      telemetry.tracking.install();
+    } catch (IllegalStateException occupied) {
+      telemetry.close();
+      throw new IllegalStateException(
+          "Another FeatureTracking is installed, so the uses of this test can't be recorded."
+              + " close() it before the test; and run tests with a FeatureTrackingExtension one"
+              + " after the other, as one tracking is installed at a time.",
+          occupied);
+    }
+    return telemetry;
+  }
+
+  /**
+   * What was recorded, once nothing is in flight or {@link #PATIENCE} is at an end. Who waits for a
+   * future may go on before the use that the future ends is recorded.
+   */
+  Recording settled() {
+    long start = System.nanoTime();
+    Collection<MetricData> collected = metrics.collectAllMetrics();
+    // Spans start before their use is on metrics and end after it, so they are asked last.
+    while (!(Recording.inFlight(collected).isEmpty() && spans.areEnded())
+        && System.nanoTime() - start < PATIENCE.toNanos()) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      collected = metrics.collectAllMetrics();
+    }
+    return Recording.read(collected, spans.ended());
+  }
+
+  @Override
+  public void close() {
+    tracking.close();
+    sdk.close();
+  }
+}
