@@ -1,5 +1,7 @@
 package dev.trackfeature.runtime;
 
+import dev.trackfeature.async.AsyncKind;
+import dev.trackfeature.async.ResultListener;
 import io.opentelemetry.context.Context;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
@@ -8,10 +10,11 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a use when the stage that its method returned completes. The stage is only observed: the
- * caller gets the object that the method returned.
+ * Ends a use when the work ends that its method's result stands for. Whatever tells of the end, and
+ * however often, the use ends once.
  */
-final class Completion implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+final class Completion
+    implements ResultListener, BiConsumer<@Nullable Object, @Nullable Throwable> {
 
   private final long call;
   private final Series series;
@@ -31,14 +34,47 @@ final class Completion implements BiConsumer<@Nullable Object, @Nullable Throwab
     try {
       stage.whenComplete(this);
     } catch (Throwable failure) {
-      series.feature().tracker().guard().dropped(DropReason.CALL, failure);
-      end(null, null);
+      endUnobserved(failure);
     }
   }
 
-  /** Called on the thread that completes the stage, where it must not track what it calls. */
+  /**
+   * Waits for a result of this kind; one that can't be followed ends the use now.
+   *
+   * @return what the method has to return
+   */
+  Object follow(AsyncKind kind, Object result) {
+    try {
+      return kind.follow(result, this);
+    } catch (Throwable failure) {
+      endUnobserved(failure);
+      return result;
+    }
+  }
+
+  private void endUnobserved(Throwable failure) {
+    series.feature().tracker().guard().dropped(DropReason.CALL, failure);
+    end(null, null);
+  }
+
   @Override
   public void accept(@Nullable Object result, @Nullable Throwable failure) {
+    ended(failure);
+  }
+
+  @Override
+  public void cancelled() {
+    if (!ended.get()) {
+      ended(new CancellationException());
+    }
+  }
+
+  /** Called on the thread that completes the work, where it must not track what it calls. */
+  @Override
+  public void ended(@Nullable Throwable failure) {
+    if (ended.get()) {
+      return;
+    }
     @Nullable Object[] frames = CallStack.frames();
     boolean busy = CallStack.isBusy(frames);
     CallStack.setBusy(frames, true);
@@ -61,7 +97,6 @@ final class Completion implements BiConsumer<@Nullable Object, @Nullable Throwab
         : Failures.errorType(unwrapped);
   }
 
-  /** A stage may call back and then throw all the same; the use ends once. */
   private void end(@Nullable String errorType, @Nullable Throwable unwrapped) {
     if (ended.compareAndSet(false, true)) {
       series.feature().tracker().end(call, series, span, context, errorType, unwrapped);

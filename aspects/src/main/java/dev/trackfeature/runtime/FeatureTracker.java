@@ -1,5 +1,6 @@
 package dev.trackfeature.runtime;
 
+import dev.trackfeature.async.AsyncKind;
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.context.FeatureContext;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts and ends uses. Thread-safe.
  *
- * <p>A use is started and left on the caller's thread; it ends there too, or where the returned
- * stage completes. It ends with the tracker that started it, whatever is installed by then.
+ * <p>A use is started and left on the caller's thread; it ends there too, or where the work ends
+ * that the returned object stands for. It ends with the tracker that started it, whatever is
+ * installed by then.
  */
 final class FeatureTracker {
 
@@ -197,6 +199,10 @@ final class FeatureTracker {
     } else if (result instanceof CompletionStage<?> stage) {
       new Completion(call, series, span, context).observe(stage);
     } else {
+      AsyncKind kind = AsyncKind.of(result);
+      if (result != null && kind != null && kind.canFollow(result, series.returnType())) {
+        return new Completion(call, series, span, context).follow(kind, result);
+      }
       end(call, series, span, context, null, null);
     }
     return result;

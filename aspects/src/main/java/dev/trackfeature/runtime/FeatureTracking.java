@@ -57,13 +57,14 @@ public final class FeatureTracking implements AutoCloseable {
 
   /**
    * Tracks a use of a feature in code that can't be woven, such as a lambda or a generated class.
-   * As with a woven method, the use ends with the returned {@link
-   * java.util.concurrent.CompletionStage} if there is one.
+   * As with a woven method, the use ends with the work when the body returns a {@link
+   * java.util.concurrent.CompletionStage} or another asynchronous result.
    *
    * @param feature the feature's name, as in {@link
    *     dev.trackfeature.annotations.TrackFeature#value()}; under a malformed name the body runs
    *     untracked
-   * @return what the body returned
+   * @return what the body returned; a publisher comes back as one that does the same and tells of
+   *     its end
    * @throws Exception what the body threw, as the same object
    */
   @SuppressWarnings({"unchecked", "NullAway"}) // What goes in comes out, of the same type.

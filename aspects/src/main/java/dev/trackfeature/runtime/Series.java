@@ -6,6 +6,7 @@ import io.opentelemetry.api.metrics.LongUpDownCounter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The uses of one method by one tenant on one plan, with one combination of bounded values.
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class Series {
 
+  private final SiteBinding site;
   private final TrackedFeature feature;
   private final TenantPlan caller;
   private final Attributes inFlight;
@@ -29,8 +31,9 @@ final class Series {
    * @param inFlight feature, tenant and plan
    * @param attributes the same, with the declared attributes
    */
-  Series(TrackedFeature feature, TenantPlan caller, Attributes inFlight, Attributes attributes) {
-    this.feature = feature;
+  Series(SiteBinding site, TenantPlan caller, Attributes inFlight, Attributes attributes) {
+    this.site = site;
+    this.feature = site.feature();
     this.caller = caller;
     this.inFlight = inFlight;
     this.succeeded = new Outcome(attributes);
@@ -38,6 +41,10 @@ final class Series {
 
   TrackedFeature feature() {
     return feature;
+  }
+
+  @Nullable Class<?> returnType() {
+    return site.returnType();
   }
 
   Attributes inFlight() {

@@ -6,6 +6,7 @@ import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.context.FeatureContext;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class Site {
   private final boolean spanDeclared;
   private final DeclaredAttributes attributes;
   private final int[] argumentPositions;
+  private final @Nullable Class<?> returnType;
   private volatile @Nullable SiteBinding binding;
 
   private Site(
@@ -33,12 +35,14 @@ final class Site {
       String declaredCategory,
       boolean spanDeclared,
       DeclaredAttributes attributes,
-      int callerPosition) {
+      int callerPosition,
+      @Nullable Class<?> returnType) {
     this.featureName = featureName;
     this.declaredCategory = declaredCategory;
     this.spanDeclared = spanDeclared;
     this.attributes = attributes;
     this.argumentPositions = positions(attributes.positions(), callerPosition);
+    this.returnType = returnType;
   }
 
   private static int[] positions(int[] ofAttributes, int ofCaller) {
@@ -60,12 +64,26 @@ final class Site {
             : declared.category(),
         declared.span(),
         DeclaredAttributes.of(method),
-        List.of(method.getParameterTypes()).indexOf(FeatureContext.class));
+        List.of(method.getParameterTypes()).indexOf(FeatureContext.class),
+        returnTypeOf(method));
   }
 
   /** A place in code that can't be woven. */
   static Site named(String featureName) {
-    return new Site(featureName, "", true, DeclaredAttributes.of(List.of()), NO_CALLER);
+    return new Site(featureName, "", true, DeclaredAttributes.of(List.of()), NO_CALLER, null);
+  }
+
+  /** Null also for a type variable: what stands for it at a call, the method can't know. */
+  private static @Nullable Class<?> returnTypeOf(Method method) {
+    try {
+      boolean isOpen =
+          method.getReturnType() == Object.class
+              || method.getGenericReturnType() instanceof TypeVariable;
+      return isOpen ? null : method.getReturnType();
+    } catch (RuntimeException | LinkageError unreadable) {
+      // A type that the signature names is not on the class path.
+      return null;
+    }
   }
 
   private static String defaultCategory(Class<?> declaring) {
@@ -111,6 +129,11 @@ final class Site {
     return arguments.length > attributes.size()
         ? (FeatureContext) arguments[attributes.size()]
         : null;
+  }
+
+  /** What callers of the method rely on, or null when that is not known. */
+  @Nullable Class<?> returnType() {
+    return returnType;
   }
 
   SiteBinding bindingOf(FeatureTracker tracker) {

@@ -11,6 +11,7 @@ final class SiteBinding {
   private final boolean span;
   private final String spanName;
   private final DeclaredAttributes attributes;
+  private final @Nullable Class<?> returnType;
 
   /** By {@link TenantPlan#index()}, then by combination. Those of tenants not named are shared. */
   private volatile @Nullable Series[] @Nullable [] series = new Series[0][];
@@ -20,10 +21,16 @@ final class SiteBinding {
     this.span = site.spanDeclared();
     this.spanName = TelemetryNames.SPAN_PREFIX + feature.name();
     this.attributes = site.attributes();
+    this.returnType = site.returnType();
   }
 
   FeatureTracker tracker() {
     return feature.tracker();
+  }
+
+  /** What callers of the method rely on, or null when that is not known. */
+  @Nullable Class<?> returnType() {
+    return returnType;
   }
 
   TrackedFeature feature() {
@@ -92,7 +99,7 @@ final class SiteBinding {
     attributes.addValues(builder, combination);
     Attributes succeeded = builder.build();
     return caller.isOther() || feature.tracker().budget().admit(succeeded)
-        ? new Series(feature, caller, inFlight, succeeded)
+        ? new Series(this, caller, inFlight, succeeded)
         : null;
   }
 }

@@ -56,7 +56,8 @@ public final class WovenCalls {
 
   /**
    * Ends a use whose method returned an object, or nothing. When that stands for work that goes on,
-   * such as a {@link java.util.concurrent.CompletionStage}, the use ends with the work.
+   * such as a {@link java.util.concurrent.CompletionStage} or a publisher, the use ends with the
+   * work.
    *
    * @return what the method has to return: the result itself, unless it is of a kind that can only
    *     be observed through another object

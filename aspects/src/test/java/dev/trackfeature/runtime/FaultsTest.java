@@ -8,6 +8,7 @@ import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.context.FeatureContext;
 import dev.trackfeature.fixtures.Reports;
 import dev.trackfeature.fixtures.Reports.Format;
+import dev.trackfeature.fixtures.Streams;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -16,6 +17,7 @@ import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.reactivex.rxjava3.core.Single;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -31,15 +33,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Lets every call that leaves the toolkit fail, each in its turn. */
 class FaultsTest {
 
   /** More than all calls that leave the toolkit in {@link #businessCalls}. */
-  private static final int LAST_CALL = 120;
+  private static final int LAST_CALL = 180;
 
   private final RecordedTelemetry telemetry = new RecordedTelemetry();
   private final Reports reports = new Reports();
+  private final Streams streams = new Streams();
 
   @AfterEach
   void close() {
@@ -179,6 +184,10 @@ class FaultsTest {
       seen.add(returned == found);
       found.complete("page");
       seen.add(returned.toCompletableFuture().join());
+      seen.add(streams.mono(Mono.fromCallable(() -> "page")).block());
+      Throwable thrown = catchThrowable(streams.single(Single.<String>error(failure))::blockingGet);
+      seen.add(thrown.getCause() == failure);
+      streams.flux(Flux.never()).subscribe().dispose();
       seen.add(
           catchThrowable(
               () -> reports.export(Format.PDF, "r1", true, "eu", 7, new StringBuilder("Sales"))));

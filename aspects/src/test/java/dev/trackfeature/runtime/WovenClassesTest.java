@@ -61,7 +61,10 @@ class WovenClassesTest {
     Path sources = Path.of("src/test/java/dev/trackfeature/fixtures");
     Path classes = Files.createDirectory(folder.resolve("classes"));
     UnwovenClasses.compile(
-        classes, sources.resolve("MethodKinds.java"), sources.resolve("Reports.java"));
+        classes,
+        sources.resolve("MethodKinds.java"),
+        sources.resolve("Reports.java"),
+        sources.resolve("Streams.java"));
     Path found =
         place.equals("jar") ? UnwovenClasses.jar(classes, folder.resolve("a.jar")) : classes;
 

@@ -109,8 +109,8 @@ enum FeatureDiagnostic {
   UNOBSERVED_END(
       "TF107",
       WARNING,
-      "%s %s, so the duration of \"%s\" ends at return. Return a CompletionStage to have it measured"
-          + " to its end."),
+      "%s %s the duration of \"%s\" ends at return. Return a CompletionStage, or another type that"
+          + " is followed, to have it measured to its end."),
 
   NO_MODULE(
       "TF108",

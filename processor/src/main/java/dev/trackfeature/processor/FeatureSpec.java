@@ -10,7 +10,8 @@ import java.util.Map;
  * @param name the feature's name
  * @param entryPoint the method
  * @param body what the method has to weave
- * @param unobserved what about the method hides the end of a use; empty when nothing does
+ * @param unobserved what about the method hides the end of a use, as messages say it; empty when
+ *     nothing does
  * @param stated the facts that its annotation states; text that is empty states nothing
  * @param defaults the facts that the enclosing types and the package lend it
  * @param attributes the attributes that its parameters declare, in order

@@ -16,16 +16,35 @@ import javax.lang.model.util.Types;
 /** Tells from a return type when a use ends. Types are named, as most builds lack most of them. */
 final class ReturnKinds {
 
+  private static final String REACTIVE_PUBLISHER = "org.reactivestreams.Publisher";
+
   private static final List<String> PUBLISHERS =
-      List.of("org.reactivestreams.Publisher", "java.util.concurrent.Flow.Publisher");
+      List.of(REACTIVE_PUBLISHER, "java.util.concurrent.Flow.Publisher");
+
+  /**
+   * What the runtime follows through an object of its own, which stands in for the value where the
+   * method declares this very type, but not where it declares a subtype.
+   */
+  private static final List<String> FOLLOWED =
+      List.of(
+          "io.reactivex.rxjava3.core.Completable",
+          "io.reactivex.rxjava3.core.Flowable",
+          "io.reactivex.rxjava3.core.Maybe",
+          "io.reactivex.rxjava3.core.Observable",
+          "io.reactivex.rxjava3.core.Single",
+          "reactor.core.publisher.Flux",
+          "reactor.core.publisher.Mono");
+
+  /** What the runtime only observes, so that subtypes are followed too. */
+  private static final List<String> OBSERVED =
+      List.of(
+          "com.google.common.util.concurrent.ListenableFuture",
+          "java.util.concurrent.CompletionStage");
 
   /** Asynchronous types that are neither a publisher nor a future of the platform. */
   private static final List<String> ASYNCHRONOUS =
       List.of(
-          "io.reactivex.rxjava3.core.Completable",
-          "io.reactivex.rxjava3.core.Maybe",
-          "io.reactivex.rxjava3.core.Observable",
-          "io.reactivex.rxjava3.core.Single",
+          "io.reactivex.rxjava3.parallel.ParallelFlowable",
           "io.smallrye.mutiny.Uni",
           "io.vertx.core.Future",
           "kotlinx.coroutines.flow.Flow",
@@ -42,21 +61,32 @@ final class ReturnKinds {
     this.types = types;
   }
 
-  /** How messages say what hides the end of a use; empty when nothing does. */
+  /**
+   * How messages say what hides the end of a use, as the beginning of a sentence; empty when
+   * nothing does.
+   */
   String unobserved(ExecutableElement method) {
     List<? extends VariableElement> parameters = method.getParameters();
     if (!parameters.isEmpty()
         && isNamed(parameters.get(parameters.size() - 1).asType(), CONTINUATION)) {
-      return "is a suspending function";
+      return "is a suspending function, so";
     }
     TypeMirror type = types.erasure(method.getReturnType());
-    boolean unobserved =
-        switch (of(method.getReturnType())) {
-          case VALUE, VOID -> ASYNCHRONOUS.stream().anyMatch(name -> isNamed(type, name));
-          case FUTURE -> !isA(type, "java.util.concurrent.CompletionStage");
-          case PUBLISHER -> true;
-        };
-    return unobserved ? "returns " + type + ", whose end can't be seen" : "";
+    if (FOLLOWED.stream().anyMatch(name -> isNamed(type, name))
+        || OBSERVED.stream().anyMatch(name -> isA(type, name))) {
+      return "";
+    }
+    if (of(type) == Returns.FUTURE) {
+      return "returns " + type + ": unless the value is a CompletionStage or ListenableFuture,";
+    }
+    if (isNamed(type, REACTIVE_PUBLISHER)) {
+      return "returns " + type + ": unless the value is a Mono, Flux or Flowable,";
+    }
+    boolean unseen =
+        of(type) == Returns.PUBLISHER
+            || ASYNCHRONOUS.stream().anyMatch(name -> isNamed(type, name))
+            || FOLLOWED.stream().anyMatch(name -> isA(type, name));
+    return unseen ? "returns " + type + ", whose end can't be seen, so" : "";
   }
 
   private static boolean isNamed(TypeMirror type, String name) {

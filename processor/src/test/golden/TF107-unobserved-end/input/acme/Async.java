@@ -21,4 +21,19 @@ class Async {
 
   @TrackFeature(value = "plain", description = "Does plain", owner = "team")
   String six() { return null; }
+
+  @TrackFeature(value = "flux", description = "Does flux", owner = "team")
+  reactor.core.publisher.Flux<String> seven() { return null; }
+
+  @TrackFeature(value = "subtype", description = "Does subtype", owner = "team")
+  reactor.core.publisher.ConnectableFlux<String> eight() { return null; }
+
+  @TrackFeature(value = "listenable", description = "Does listenable", owner = "team")
+  com.google.common.util.concurrent.SettableFuture<String> nine() { return null; }
+
+  @TrackFeature(value = "platform", description = "Does platform", owner = "team")
+  java.util.concurrent.Flow.Publisher<String> ten() { return null; }
+
+  @TrackFeature(value = "subject", description = "Does subject", owner = "team")
+  io.reactivex.rxjava3.subjects.SingleSubject<String> eleven() { return null; }
 }

@@ -1,3 +1,3 @@
 package io.reactivex.rxjava3.core;
 
-public interface Single<T> {}
+public abstract class Single<T> {}

@@ -1,0 +1,3 @@
+package reactor.core.publisher;
+
+public abstract class ConnectableFlux<T> extends Flux<T> {}
