@@ -9,10 +9,14 @@ import dev.trackfeature.context.FeatureContext;
 import dev.trackfeature.fixtures.Reports;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.metrics.InstrumentSelector;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -97,6 +101,38 @@ class TenantCapsTest {
     assertThat(telemetry.points("active_users"))
         .isNotEmpty()
         .allMatch(point -> point.endsWith(" 0"));
+  }
+
+  @Test
+  void bothLimitsRaisedWithTheSdksNameMoreTenants() throws Exception {
+    int tenants = 3_000;
+    InMemoryMetricReader reader = InMemoryMetricReader.create();
+    try (SdkMeterProvider provider =
+            SdkMeterProvider.builder()
+                .registerMetricReader(reader)
+                .registerView(
+                    InstrumentSelector.builder().setName("product.feature.*").build(),
+                    View.builder().setCardinalityLimit(tenants * 2).build())
+                .build();
+        FeatureTracking tracking =
+            FeatureTracking.builder(provider.get("acme"))
+                .setMaxTenantsPerFeature(tenants)
+                .setMaxSeriesPerInstrument(tenants * 2)
+                .build()
+                .install()) {
+      for (int i = 0; i < tenants; i++) {
+        runAs("tenant-" + i, "free");
+      }
+
+      assertThat(reader.collectAllMetrics())
+          .filteredOn(metric -> metric.getName().equals("product.feature.usage"))
+          .singleElement()
+          .satisfies(
+              usage ->
+                  assertThat(usage.getData().getPoints())
+                      .hasSize(tenants)
+                      .noneMatch(point -> "_other".equals(point.getAttributes().get(TENANT))));
+    }
   }
 
   @Test
