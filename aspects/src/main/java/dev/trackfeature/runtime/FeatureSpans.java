@@ -5,6 +5,7 @@ import dev.trackfeature.context.UserIdPolicy;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,12 @@ final class FeatureSpans {
     this.guard = guard;
   }
 
+  boolean isEnabled() {
+    return tracer != null && tracer.isEnabled();
+  }
+
   boolean isEnabled(SiteBinding binding) {
-    return tracer != null && binding.span() && tracer.isEnabled();
+    return binding.span() && isEnabled();
   }
 
   /**
@@ -42,16 +47,21 @@ final class FeatureSpans {
     }
     Span span = null;
     try {
-      span =
+      SpanBuilder builder =
           tracer
               .spanBuilder(binding.spanName())
               .setParent(parent)
               .setAttribute(TelemetryNames.FEATURE_NAME, binding.feature().name())
               .setAttribute(TelemetryNames.FEATURE_CATEGORY, binding.feature().category())
               .setAttribute(TelemetryNames.TENANT_ID, caller.tenantId())
-              .setAttribute(TelemetryNames.USER_PLAN, caller.plan())
-              .setAllAttributes(ownAttributes(binding, caller, arguments))
-              .startSpan();
+              .setAttribute(TelemetryNames.USER_PLAN, caller.plan());
+      addUserId(builder, caller.userId());
+      if (binding.attributes().size() > 0) {
+        AttributesBuilder attributes = Attributes.builder();
+        binding.attributes().addArguments(attributes, arguments, guard);
+        builder.setAllAttributes(attributes.build());
+      }
+      span = builder.startSpan();
       Context context = parent.with(span);
       return new FeatureSpan(span, context, context.makeCurrent(), guard);
     } catch (Throwable failure) {
@@ -71,19 +81,10 @@ final class FeatureSpans {
     }
   }
 
-  private Attributes ownAttributes(
-      SiteBinding binding, FeatureContext caller, @Nullable Object[] arguments) {
-    if (caller.userId() == null && arguments.length == 0) {
-      return Attributes.empty();
+  private void addUserId(SpanBuilder builder, @Nullable String userId) {
+    String toTell = userId == null ? null : userIdPolicy.apply(userId);
+    if (toTell != null) {
+      builder.setAttribute(TelemetryNames.USER_ID, toTell);
     }
-    AttributesBuilder attributes = Attributes.builder();
-    String userId = caller.userId() == null ? null : userIdPolicy.apply(caller.userId());
-    if (userId != null) {
-      attributes.put(TelemetryNames.USER_ID, userId);
-    }
-    if (arguments.length > 0) {
-      binding.attributes().addArguments(attributes, arguments, guard);
-    }
-    return attributes.build();
   }
 }

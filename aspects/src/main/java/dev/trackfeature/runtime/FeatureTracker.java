@@ -63,6 +63,11 @@ final class FeatureTracker {
     this.enabled = enabled;
   }
 
+  /** Whether uses leave anything to see; where not, a call costs next to nothing. */
+  boolean isRecording() {
+    return instruments.isEnabled() || spans.isEnabled();
+  }
+
   Guard guard() {
     return guard;
   }

@@ -24,7 +24,8 @@ public final class WovenCalls {
    */
   public static void attribute(
       JoinPoint.StaticPart joinPoint, int position, @Nullable Object argument) {
-    if (InstalledTracker.active(joinPoint) != null) {
+    FeatureTracker tracker = InstalledTracker.active(joinPoint);
+    if (tracker != null && isRecording(tracker)) {
       CallArguments.note(position, argument);
     }
   }
@@ -36,7 +37,7 @@ public final class WovenCalls {
    */
   public static long enter(JoinPoint.StaticPart joinPoint) {
     FeatureTracker tracker = InstalledTracker.active(joinPoint);
-    if (tracker == null) {
+    if (tracker == null || !isRecording(tracker)) {
       return CallHandle.NOT_TRACKED;
     }
     try {
@@ -79,6 +80,15 @@ public final class WovenCalls {
       FeatureTracker.leave(call, null, failure);
     }
     throw WovenCalls.<RuntimeException>asUnchecked(failure);
+  }
+
+  private static boolean isRecording(FeatureTracker tracker) {
+    try {
+      return tracker.isRecording();
+    } catch (Throwable failure) {
+      tracker.guard().dropped(DropReason.CALL, failure);
+      return false;
+    }
   }
 
   /** Advice may declare no checked exceptions, but must not wrap the method's own. */

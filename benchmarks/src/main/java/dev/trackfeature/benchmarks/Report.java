@@ -1,0 +1,130 @@
+package dev.trackfeature.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs all benchmarks and prints their tables in Markdown: the median of the iterations of all
+ * forks, the 99.9 % error of their mean, and the ratio to the row that others are held against.
+ *
+ * <p>Arguments: the jar of the OpenTelemetry Java agent, and the number of forks if it is not to be
+ * each benchmark's own.
+ */
+final class Report {
+
+  private final String agent;
+  private final int forks;
+
+  private Report(String agent, int forks) {
+    this.agent = agent;
+    this.forks = forks;
+  }
+
+  public static void main(String[] args) throws RunnerException {
+    new Report(args[0], args.length > 1 ? Integer.parseInt(args[1]) : 0).run();
+  }
+
+  private void run() throws RunnerException {
+    System.out.printf(
+        "JDK %s, %s, %d processors%n",
+        Runtime.version(),
+        System.getProperty("os.arch"),
+        Runtime.getRuntime().availableProcessors());
+    print(
+        "One thread",
+        "handWrittenPrebuilt",
+        run(options("CallCost").addProfiler(GCProfiler.class)));
+    for (String series : List.of("shared", "own")) {
+      print(
+          "Two threads, series: " + series,
+          "handWrittenPrebuilt",
+          run(
+              options("CallCost.(handWrittenPrebuilt|tracked)$")
+                  .threads(2)
+                  .param("series", series)));
+    }
+    print("Nothing to record", "plain", run(options("IdleCost")));
+    print("By number of features and tenants", "handWrittenPrebuilt", run(options("ScaleCost")));
+    print(
+        "Under the OpenTelemetry Java agent",
+        "withSpan",
+        run(
+            options("SpanCost")
+                .jvmArgsAppend(
+                    "-javaagent:" + agent,
+                    "-Dotel.javaagent.logging=none",
+                    "-Dotel.traces.exporter=none",
+                    "-Dotel.metrics.exporter=none",
+                    "-Dotel.logs.exporter=none")));
+  }
+
+  private ChainedOptionsBuilder options(String include) {
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include("\\." + include)
+            .verbosity(VerboseMode.SILENT)
+            .shouldFailOnError(true);
+    return forks > 0 ? options.forks(forks) : options;
+  }
+
+  private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
+    return new Runner(options.build()).run();
+  }
+
+  private static void print(String title, String reference, Collection<RunResult> results) {
+    System.out.printf("%n%s%n%n| | ns | ± | ratio | B |%n|---|---|---|---|---|%n", title);
+    for (RunResult result : results) {
+      String parameters = parameters(result);
+      double base =
+          results.stream()
+              .filter(other -> label(other).equals(reference))
+              .filter(other -> parameters(other).equals(parameters))
+              .mapToDouble(Report::median)
+              .findFirst()
+              .orElse(Double.NaN);
+      System.out.printf(
+          Locale.ROOT,
+          "| %s%s | %.1f | %.1f | %.2f | %s |%n",
+          label(result),
+          parameters,
+          median(result),
+          result.getPrimaryResult().getScoreError(),
+          median(result) / base,
+          bytes(result));
+    }
+  }
+
+  private static String label(RunResult result) {
+    String benchmark = result.getParams().getBenchmark();
+    return benchmark.substring(benchmark.lastIndexOf('.') + 1);
+  }
+
+  private static String parameters(RunResult result) {
+    List<String> parameters = new ArrayList<>();
+    for (String key : result.getParams().getParamsKeys()) {
+      if (!key.equals("series")) {
+        parameters.add(key + " " + result.getParams().getParam(key));
+      }
+    }
+    return parameters.isEmpty() ? "" : ", " + String.join(", ", parameters);
+  }
+
+  private static double median(RunResult result) {
+    return result.getPrimaryResult().getStatistics().getPercentile(50);
+  }
+
+  private static String bytes(RunResult result) {
+    Result<?> bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
+    return bytes == null ? "" : String.valueOf(Math.round(bytes.getScore()));
+  }
+}
