@@ -40,6 +40,7 @@ final class Report {
         Runtime.version(),
         System.getProperty("os.arch"),
         Runtime.getRuntime().availableProcessors());
+    TenantMemory.print();
     print(
         "One thread",
         "handWrittenPrebuilt",
