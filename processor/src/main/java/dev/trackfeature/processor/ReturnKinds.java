@@ -55,6 +55,7 @@ final class ReturnKinds {
   private final Elements elements;
   private final Types types;
   private final Map<String, Returns> known = new HashMap<>();
+  private final Map<String, String> unobserved = new HashMap<>();
 
   ReturnKinds(Elements elements, Types types) {
     this.elements = elements;
@@ -71,7 +72,14 @@ final class ReturnKinds {
         && isNamed(parameters.get(parameters.size() - 1).asType(), CONTINUATION)) {
       return "is a suspending function, so";
     }
-    TypeMirror type = types.erasure(method.getReturnType());
+    return method.getReturnType() instanceof DeclaredType declared
+            && declared.asElement() instanceof TypeElement element
+        ? unobserved.computeIfAbsent(
+            element.getQualifiedName().toString(), name -> unobserved(types.erasure(declared)))
+        : "";
+  }
+
+  private String unobserved(TypeMirror type) {
     if (FOLLOWED.stream().anyMatch(name -> isNamed(type, name))
         || OBSERVED.stream().anyMatch(name -> isA(type, name))) {
       return "";
