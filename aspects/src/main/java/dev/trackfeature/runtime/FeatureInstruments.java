@@ -7,6 +7,7 @@ import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.LongUpDownCounter;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.ObservableLongGauge;
+import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.Locale;
@@ -81,11 +82,17 @@ final class FeatureInstruments implements AutoCloseable {
             .ofLongs()
             .setUnit("{feature}")
             .setDescription("Always 1: one point for every catalogued feature, used or not")
-            .buildWithCallback(
-                measurement -> {
-                  drain();
-                  infos.forEach(attributes -> measurement.record(1, attributes));
-                });
+            .buildWithCallback(measurement -> observe(infos, measurement));
+  }
+
+  /** Must not throw: the SDK would give up the whole collection after an error. */
+  private void observe(List<Attributes> infos, ObservableLongMeasurement measurement) {
+    drain();
+    try {
+      infos.forEach(attributes -> measurement.record(1, attributes));
+    } catch (Throwable failure) {
+      guard.dropped(DropReason.METRIC, failure);
+    }
   }
 
   private static Attributes infoOf(Feature feature) {
@@ -106,13 +113,12 @@ final class FeatureInstruments implements AutoCloseable {
   }
 
   /**
-   * Records the end of a use.
+   * Records a use that has ended, as its outcome knows already.
    *
    * @param nanos how long it took, or {@link #UNKNOWN_DURATION}
    * @param context the context of the use, so that exemplars link to its span
    */
   void ended(Outcome outcome, long nanos, long nowNanos, Context context) {
-    outcome.end();
     if (nanos != UNKNOWN_DURATION) {
       try {
         latency.record(latencyUnit.ofNanos(nanos), outcome.attributes(), context);
@@ -128,8 +134,10 @@ final class FeatureInstruments implements AutoCloseable {
   private void drain() {
     draining.lock();
     try {
-      lastDrainNanos = nanoClock.getAsLong();
       all.forEach(series -> series.drain(usage, activeUsers, guard));
+      lastDrainNanos = nanoClock.getAsLong();
+    } catch (Throwable failure) {
+      guard.dropped(DropReason.METRIC, failure);
     } finally {
       draining.unlock();
     }
@@ -142,8 +150,8 @@ final class FeatureInstruments implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    drain();
     try {
-      drain();
       info.close();
     } catch (Throwable failure) {
       guard.dropped(DropReason.METRIC, failure);

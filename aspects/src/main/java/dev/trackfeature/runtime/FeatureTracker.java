@@ -113,7 +113,8 @@ final class FeatureTracker {
       @Nullable Object[] frames) {
     FeatureSpan span = null;
     boolean started = false;
-    CallStack.setBusy(frames, true);
+    int[] state = CallStack.state(frames);
+    state[CallStack.BUSY] = 1;
     try {
       Context parent = Context.current();
       FeatureContext caller = callers.callerIn(parent);
@@ -126,7 +127,7 @@ final class FeatureTracker {
       started = true;
       return call;
     } finally {
-      CallStack.setBusy(frames, false);
+      state[CallStack.BUSY] = 0;
       if (!started && span != null) {
         span.abandon();
       }
@@ -148,16 +149,19 @@ final class FeatureTracker {
       // Somebody has erased the thread's locals in the meantime.
       return result;
     }
+    FeatureSpan span = CallStack.span(frames, index);
+    // First, as what follows may overflow the stack; busy until then in place of the frame.
+    int[] state = CallStack.state(frames);
+    state[CallStack.BUSY] = 1;
+    CallStack.pop(frames, index);
     FeatureTracker tracker = series.feature().tracker();
-    CallStack.setBusy(frames, true);
     try {
-      return tracker.leave(call, series, CallStack.span(frames, index), result, thrown);
+      return tracker.leave(call, series, span, result, thrown);
     } catch (Throwable failure) {
       tracker.guard.dropped(DropReason.CALL, failure);
       return result;
     } finally {
-      CallStack.pop(frames, index);
-      CallStack.setBusy(frames, false);
+      state[CallStack.BUSY] = 0;
     }
   }
 
@@ -167,17 +171,23 @@ final class FeatureTracker {
       @Nullable FeatureSpan span,
       @Nullable Object result,
       @Nullable Throwable thrown) {
-    Context context = span == null ? currentContext() : span.context();
-    if (span != null) {
-      span.detach();
-    }
-    if (thrown != null) {
-      Throwable unwrapped = Failures.unwrap(thrown);
-      end(call, series, span, context, Failures.errorType(unwrapped), unwrapped);
-    } else if (result instanceof CompletionStage<?> stage) {
-      new Completion(call, series, span, context).observe(stage);
-    } else {
-      end(call, series, span, context, null, null);
+    Context context = Context.root();
+    try {
+      if (span == null) {
+        context = currentContext();
+      } else {
+        context = span.context();
+        span.detach();
+      }
+    } finally {
+      if (thrown != null) {
+        Throwable unwrapped = Failures.unwrap(thrown);
+        end(call, series, span, context, Failures.errorType(unwrapped), unwrapped);
+      } else if (result instanceof CompletionStage<?> stage) {
+        new Completion(call, series, span, context).observe(stage);
+      } else {
+        end(call, series, span, context, null, null);
+      }
     }
     return result;
   }
@@ -200,17 +210,22 @@ final class FeatureTracker {
       @Nullable String errorType,
       @Nullable Throwable failure) {
     Outcome outcome = errorType == null ? series.succeeded() : series.failed(errorType);
-    long now = 0;
-    long nanos = FeatureInstruments.UNKNOWN_DURATION;
+    // First, so that nothing that fails below leaves the use in flight.
+    outcome.end();
     try {
-      now = nanoClock.getAsLong();
-      nanos = CallHandle.nanosSince(call, now);
-    } catch (Throwable broken) {
-      guard.dropped(DropReason.CALL, broken);
-    }
-    instruments.ended(outcome, nanos, now, context);
-    if (span != null) {
-      span.end(errorType, failure);
+      long now = 0;
+      long nanos = FeatureInstruments.UNKNOWN_DURATION;
+      try {
+        now = nanoClock.getAsLong();
+        nanos = CallHandle.nanosSince(call, now);
+      } catch (Throwable broken) {
+        guard.dropped(DropReason.CALL, broken);
+      }
+      instruments.ended(outcome, nanos, now, context);
+    } finally {
+      if (span != null) {
+        span.end(errorType, failure);
+      }
     }
   }
 
