@@ -27,6 +27,11 @@ final class CallArguments {
     pending[position] = argument;
   }
 
+  /** Forgets all of them, where it isn't known which there are. */
+  static void forget() {
+    Arrays.fill(PENDING.get(), null);
+  }
+
   /** Returns the arguments at these positions, in their order, and forgets them. */
   static @Nullable Object[] take(int[] positions) {
     @Nullable Object[] pending = PENDING.get();

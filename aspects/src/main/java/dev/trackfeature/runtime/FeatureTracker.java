@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.aspectj.lang.reflect.MethodSignature;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,12 @@ final class FeatureTracker {
                 this, name, catalog.find(name).map(Feature::category).orElse(site.category())));
   }
 
+  /** The site of a woven method that can't be read, or null when the catalog doesn't know it. */
+  @Nullable Site cataloguedSite(MethodSignature method) {
+    String feature = CataloguedMethods.feature(catalog, method);
+    return feature == null ? null : Site.unread(feature);
+  }
+
   /** Has what the series adds up recorded. */
   void add(Series series) {
     instruments.add(series);
@@ -89,7 +96,7 @@ final class FeatureTracker {
    *     thread, or nothing would be recorded
    */
   long enter(Site site) {
-    @Nullable Object[] arguments = site.attributes().takeArguments();
+    @Nullable Object[] arguments = site.takeArguments();
     SiteBinding binding = site.bindingOf(this);
     boolean withSpan = spans.isEnabled(binding);
     if (!withSpan && !instruments.isEnabled()) {

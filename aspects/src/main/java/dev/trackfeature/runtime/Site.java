@@ -20,17 +20,20 @@ final class Site {
   private final String declaredCategory;
   private final boolean spanDeclared;
   private final DeclaredAttributes attributes;
+  private final boolean read;
   private volatile @Nullable SiteBinding binding;
 
   private Site(
       String featureName,
       String declaredCategory,
       boolean spanDeclared,
-      DeclaredAttributes attributes) {
+      DeclaredAttributes attributes,
+      boolean read) {
     this.featureName = featureName;
     this.declaredCategory = declaredCategory;
     this.spanDeclared = spanDeclared;
     this.attributes = attributes;
+    this.read = read;
   }
 
   /** Reads the annotations of a woven method. */
@@ -42,12 +45,18 @@ final class Site {
             ? defaultCategory(method.getDeclaringClass())
             : declared.category(),
         declared.span(),
-        DeclaredAttributes.of(method));
+        DeclaredAttributes.of(method),
+        true);
+  }
+
+  /** A woven method of which only the feature is known. */
+  static Site unread(String featureName) {
+    return new Site(featureName, "", true, DeclaredAttributes.of(List.of()), false);
   }
 
   /** A place in code that can't be woven. */
   static Site named(String featureName) {
-    return new Site(featureName, "", true, DeclaredAttributes.of(List.of()));
+    return new Site(featureName, "", true, DeclaredAttributes.of(List.of()), true);
   }
 
   private static String defaultCategory(Class<?> declaring) {
@@ -81,6 +90,14 @@ final class Site {
 
   DeclaredAttributes attributes() {
     return attributes;
+  }
+
+  /** Takes the arguments of the call that enters now, those of {@link #attributes()}. */
+  @Nullable Object[] takeArguments() {
+    if (!read) {
+      CallArguments.forget();
+    }
+    return attributes.takeArguments();
   }
 
   SiteBinding bindingOf(FeatureTracker tracker) {

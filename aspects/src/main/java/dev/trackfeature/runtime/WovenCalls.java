@@ -40,8 +40,15 @@ public final class WovenCalls {
       return CallHandle.NOT_TRACKED;
     }
     try {
-      return tracker.enter(Sites.of(joinPoint));
+      Site site = Sites.of(joinPoint, tracker);
+      if (site != null) {
+        return tracker.enter(site);
+      }
+      CallArguments.forget();
+      tracker.guard().dropped(DropReason.CALL, Sites.UNREADABLE);
+      return CallHandle.NOT_TRACKED;
     } catch (Throwable failure) {
+      CallArguments.forget();
       tracker.guard().dropped(DropReason.CALL, failure);
       return CallHandle.NOT_TRACKED;
     }
