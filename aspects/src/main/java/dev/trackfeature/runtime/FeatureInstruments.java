@@ -4,6 +4,7 @@ import dev.trackfeature.catalog.Feature;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
+import io.opentelemetry.api.metrics.LongGaugeBuilder;
 import io.opentelemetry.api.metrics.LongUpDownCounter;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.ObservableLongGauge;
@@ -15,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -77,12 +79,29 @@ final class FeatureInstruments implements AutoCloseable {
             .build();
     List<Attributes> infos = catalogued.stream().map(FeatureInstruments::infoOf).toList();
     info =
-        meter
-            .gaugeBuilder(TelemetryNames.INFO)
-            .ofLongs()
-            .setUnit("{feature}")
-            .setDescription("Always 1: one point for every catalogued feature, used or not")
-            .buildWithCallback(measurement -> observe(infos, measurement));
+        register(
+            meter
+                .gaugeBuilder(TelemetryNames.INFO)
+                .ofLongs()
+                .setUnit("{feature}")
+                .setDescription("Always 1: one point for every catalogued feature, used or not"),
+            measurement -> observe(infos, measurement));
+  }
+
+  /**
+   * The SDK keeps the context class loader of who registers. A toolkit that applications share may
+   * register in a call of one, and must not keep it.
+   */
+  private static ObservableLongGauge register(
+      LongGaugeBuilder gauge, Consumer<ObservableLongMeasurement> callback) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(FeatureInstruments.class.getClassLoader());
+    try {
+      return gauge.buildWithCallback(callback);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   /** Must not throw: the SDK would give up the whole collection after an error. */

@@ -5,6 +5,7 @@ import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.context.FeatureContext;
 import io.opentelemetry.context.Context;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -31,6 +32,7 @@ final class FeatureTracker {
   private final TenantPlans tenantPlans = new TenantPlans();
   private final Map<String, TrackedFeature> features = new ConcurrentHashMap<>();
   private final Map<String, Site> namedSites = new ConcurrentHashMap<>();
+  private final Set<Site> sites = ConcurrentHashMap.newKeySet();
   private volatile boolean enabled = true;
 
   FeatureTracker(
@@ -73,6 +75,11 @@ final class FeatureTracker {
   @Nullable Site cataloguedSite(MethodSignature method) {
     String feature = CataloguedMethods.feature(catalog, method);
     return feature == null ? null : Site.unread(feature);
+  }
+
+  /** Has the site released at the end. */
+  void bound(Site site) {
+    sites.add(site);
   }
 
   /** Has what the series adds up recorded. */
@@ -239,6 +246,8 @@ final class FeatureTracker {
   void close() {
     enabled = false;
     namedSites.clear();
+    sites.forEach(site -> site.release(this));
+    sites.clear();
     instruments.close();
   }
 }

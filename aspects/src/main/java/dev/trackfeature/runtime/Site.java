@@ -105,7 +105,18 @@ final class Site {
     if (current == null || current.tracker() != tracker) {
       current = new SiteBinding(tracker, this);
       binding = current;
+      tracker.bound(this);
     }
     return current;
+  }
+
+  /**
+   * Lets go of a tracking that is closed, which is an application's; the site may be a library's.
+   */
+  void release(FeatureTracker tracker) {
+    SiteBinding current = binding;
+    if (current != null && current.tracker() == tracker) {
+      binding = null;
+    }
   }
 }
