@@ -20,7 +20,9 @@ final class CallStack {
   private static final int INITIAL_DEPTH = 8;
 
   private static final int DEPTH = 0;
-  private static final int BUSY = 1;
+
+  /** Where the state says, by 1, that a call is being entered or ended on this thread. */
+  static final int BUSY = 1;
 
   private static final ThreadLocal<@Nullable Object[]> FRAMES =
       ThreadLocal.withInitial(
@@ -36,7 +38,8 @@ final class CallStack {
     return FRAMES.get();
   }
 
-  private static int[] state(@Nullable Object[] frames) {
+  /** The state, to set {@link #BUSY} in without a call: where the stack ends, none succeeds. */
+  static int[] state(@Nullable Object[] frames) {
     return (int[]) frames[0];
   }
 
@@ -52,10 +55,6 @@ final class CallStack {
   /** Whether a call is being entered or ended on this thread. */
   static boolean isBusy(@Nullable Object[] frames) {
     return state(frames)[BUSY] != 0;
-  }
-
-  static void setBusy(@Nullable Object[] frames, boolean busy) {
-    state(frames)[BUSY] = busy ? 1 : 0;
   }
 
   /** Whether a call of the feature is on the stack. */

@@ -75,15 +75,15 @@ final class Completion
     if (ended.get()) {
       return;
     }
-    @Nullable Object[] frames = CallStack.frames();
-    boolean busy = CallStack.isBusy(frames);
-    CallStack.setBusy(frames, true);
+    int[] state = CallStack.state(CallStack.frames());
+    int busy = state[CallStack.BUSY];
+    state[CallStack.BUSY] = 1;
     try {
       end(errorTypeOf(failure), failure == null ? null : Failures.unwrap(failure));
     } catch (Throwable broken) {
       series.feature().tracker().guard().dropped(DropReason.CALL, broken);
     } finally {
-      CallStack.setBusy(frames, busy);
+      state[CallStack.BUSY] = busy;
     }
   }
 

@@ -21,7 +21,8 @@ final class Failures {
         }
         unwrapped = cause;
       }
-    } catch (RuntimeException | LinkageError unreadable) {
+    } catch (Throwable unreadable) {
+      throwIfFatal(unreadable);
       return failure;
     }
     return unwrapped;
@@ -29,6 +30,13 @@ final class Failures {
 
   private static boolean isWrapper(Throwable failure) {
     return failure instanceof CompletionException || failure instanceof ExecutionException;
+  }
+
+  /** Throws virtual machine errors on: there is no going on after those. */
+  static void throwIfFatal(Throwable failure) {
+    if (failure instanceof VirtualMachineError fatal) {
+      throw fatal;
+    }
   }
 
   /** The {@code error.type} of an unwrapped failure. */

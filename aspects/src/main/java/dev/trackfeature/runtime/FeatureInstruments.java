@@ -4,9 +4,11 @@ import dev.trackfeature.catalog.Feature;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
+import io.opentelemetry.api.metrics.LongGaugeBuilder;
 import io.opentelemetry.api.metrics.LongUpDownCounter;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.ObservableLongGauge;
+import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -76,16 +79,39 @@ final class FeatureInstruments implements AutoCloseable {
             .build();
     List<Attributes> infos = catalogued.stream().map(FeatureInstruments::infoOf).toList();
     info =
-        meter
-            .gaugeBuilder(TelemetryNames.INFO)
-            .ofLongs()
-            .setUnit("{feature}")
-            .setDescription("Always 1: one point for every catalogued feature, used or not")
-            .buildWithCallback(
-                measurement -> {
-                  drain();
-                  infos.forEach(attributes -> measurement.record(1, attributes));
-                });
+        register(
+            meter
+                .gaugeBuilder(TelemetryNames.INFO)
+                .ofLongs()
+                .setUnit("{feature}")
+                .setDescription("Always 1: one point for every catalogued feature, used or not"),
+            measurement -> observe(infos, measurement));
+  }
+
+  /**
+   * The SDK keeps the context class loader of who registers. A toolkit that applications share may
+   * register in a call of one, and must not keep it.
+   */
+  private static ObservableLongGauge register(
+      LongGaugeBuilder gauge, Consumer<ObservableLongMeasurement> callback) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(FeatureInstruments.class.getClassLoader());
+    try {
+      return gauge.buildWithCallback(callback);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** Must not throw: the SDK would give up the whole collection after an error. */
+  private void observe(List<Attributes> infos, ObservableLongMeasurement measurement) {
+    drain();
+    try {
+      infos.forEach(attributes -> measurement.record(1, attributes));
+    } catch (Throwable failure) {
+      guard.dropped(DropReason.METRIC, failure);
+    }
   }
 
   private static Attributes infoOf(Feature feature) {
@@ -106,13 +132,12 @@ final class FeatureInstruments implements AutoCloseable {
   }
 
   /**
-   * Records the end of a use.
+   * Records a use that has ended, as its outcome knows already.
    *
    * @param nanos how long it took, or {@link #UNKNOWN_DURATION}
    * @param context the context of the use, so that exemplars link to its span
    */
   void ended(Outcome outcome, long nanos, long nowNanos, Context context) {
-    outcome.end();
     if (nanos != UNKNOWN_DURATION) {
       try {
         latency.record(latencyUnit.ofNanos(nanos), outcome.attributes(), context);
@@ -128,8 +153,10 @@ final class FeatureInstruments implements AutoCloseable {
   private void drain() {
     draining.lock();
     try {
-      lastDrainNanos = nanoClock.getAsLong();
       all.forEach(series -> series.drain(usage, activeUsers, guard));
+      lastDrainNanos = nanoClock.getAsLong();
+    } catch (Throwable failure) {
+      guard.dropped(DropReason.METRIC, failure);
     } finally {
       draining.unlock();
     }
@@ -142,8 +169,8 @@ final class FeatureInstruments implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    drain();
     try {
-      drain();
       info.close();
     } catch (Throwable failure) {
       guard.dropped(DropReason.METRIC, failure);

@@ -6,9 +6,11 @@ import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.context.FeatureContext;
 import io.opentelemetry.context.Context;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.aspectj.lang.reflect.MethodSignature;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ final class FeatureTracker {
   private final TenantPlans tenantPlans = new TenantPlans();
   private final Map<String, TrackedFeature> features = new ConcurrentHashMap<>();
   private final Map<String, Site> namedSites = new ConcurrentHashMap<>();
+  private final Set<Site> sites = ConcurrentHashMap.newKeySet();
   private volatile boolean enabled = true;
 
   FeatureTracker(
@@ -93,6 +96,17 @@ final class FeatureTracker {
                 this, name, catalog.find(name).map(Feature::category).orElse(site.category())));
   }
 
+  /** The site of a woven method that can't be read, or null when the catalog doesn't know it. */
+  @Nullable Site cataloguedSite(MethodSignature method) {
+    String feature = CataloguedMethods.feature(catalog, method);
+    return feature == null ? null : Site.unread(feature);
+  }
+
+  /** Has the site released at the end. */
+  void bound(Site site) {
+    sites.add(site);
+  }
+
   /** Has what the series adds up recorded. */
   void add(Series series) {
     instruments.add(series);
@@ -139,7 +153,8 @@ final class FeatureTracker {
       @Nullable Object[] frames) {
     FeatureSpan span = null;
     boolean started = false;
-    CallStack.setBusy(frames, true);
+    int[] state = CallStack.state(frames);
+    state[CallStack.BUSY] = 1;
     try {
       Context parent = Context.current();
       FeatureContext caller = callers.callerIn(site.callerIn(arguments), parent);
@@ -153,7 +168,7 @@ final class FeatureTracker {
       started = true;
       return call;
     } finally {
-      CallStack.setBusy(frames, false);
+      state[CallStack.BUSY] = 0;
       if (!started && span != null) {
         span.abandon();
       }
@@ -175,16 +190,19 @@ final class FeatureTracker {
       // Somebody has erased the thread's locals in the meantime.
       return result;
     }
+    FeatureSpan span = CallStack.span(frames, index);
+    // First, as what follows may overflow the stack; busy until then in place of the frame.
+    int[] state = CallStack.state(frames);
+    state[CallStack.BUSY] = 1;
+    CallStack.pop(frames, index);
     FeatureTracker tracker = series.feature().tracker();
-    CallStack.setBusy(frames, true);
     try {
-      return tracker.leave(call, series, CallStack.span(frames, index), result, thrown);
+      return tracker.leave(call, series, span, result, thrown);
     } catch (Throwable failure) {
       tracker.guard.dropped(DropReason.CALL, failure);
       return result;
     } finally {
-      CallStack.pop(frames, index);
-      CallStack.setBusy(frames, false);
+      state[CallStack.BUSY] = 0;
     }
   }
 
@@ -194,22 +212,42 @@ final class FeatureTracker {
       @Nullable FeatureSpan span,
       @Nullable Object result,
       @Nullable Throwable thrown) {
-    Context context = span == null ? currentContext() : span.context();
-    if (span != null) {
-      span.detach();
+    Context context = Context.root();
+    Object returned = result;
+    try {
+      if (span == null) {
+        context = currentContext();
+      } else {
+        context = span.context();
+        span.detach();
+      }
+    } finally {
+      returned = endNowOrLater(call, series, span, context, result, thrown);
     }
+    return returned;
+  }
+
+  private @Nullable Object endNowOrLater(
+      long call,
+      Series series,
+      @Nullable FeatureSpan span,
+      Context context,
+      @Nullable Object result,
+      @Nullable Throwable thrown) {
     if (thrown != null) {
       Throwable unwrapped = Failures.unwrap(thrown);
       end(call, series, span, context, Failures.errorType(unwrapped), unwrapped);
-    } else if (result instanceof CompletionStage<?> stage) {
-      new Completion(call, series, span, context).observe(stage);
-    } else {
-      AsyncKind kind = AsyncKind.of(result);
-      if (result != null && kind != null && kind.canFollow(result, series.returnType())) {
-        return new Completion(call, series, span, context).follow(kind, result);
-      }
-      end(call, series, span, context, null, null);
+      return null;
     }
+    if (result instanceof CompletionStage<?> stage) {
+      new Completion(call, series, span, context).observe(stage);
+      return result;
+    }
+    AsyncKind kind = AsyncKind.of(result);
+    if (result != null && kind != null && kind.canFollow(result, series.returnType())) {
+      return new Completion(call, series, span, context).follow(kind, result);
+    }
+    end(call, series, span, context, null, null);
     return result;
   }
 
@@ -231,23 +269,30 @@ final class FeatureTracker {
       @Nullable String errorType,
       @Nullable Throwable failure) {
     Outcome outcome = errorType == null ? series.succeeded() : series.failed(errorType);
-    long now = 0;
-    long nanos = FeatureInstruments.UNKNOWN_DURATION;
+    // First, so that nothing that fails below leaves the use in flight.
+    outcome.end();
     try {
-      now = nanoClock.getAsLong();
-      nanos = CallHandle.nanosSince(call, now);
-    } catch (Throwable broken) {
-      guard.dropped(DropReason.CALL, broken);
-    }
-    instruments.ended(outcome, nanos, now, context);
-    if (span != null) {
-      span.end(errorType, failure);
+      long now = 0;
+      long nanos = FeatureInstruments.UNKNOWN_DURATION;
+      try {
+        now = nanoClock.getAsLong();
+        nanos = CallHandle.nanosSince(call, now);
+      } catch (Throwable broken) {
+        guard.dropped(DropReason.CALL, broken);
+      }
+      instruments.ended(outcome, nanos, now, context);
+    } finally {
+      if (span != null) {
+        span.end(errorType, failure);
+      }
     }
   }
 
   void close() {
     enabled = false;
     namedSites.clear();
+    sites.forEach(site -> site.release(this));
+    sites.clear();
     instruments.close();
   }
 }

@@ -136,6 +136,9 @@ public final class FeatureTracking implements AutoCloseable {
    * Ends tracking: woven methods run as if they weren't woven until another tracking is installed.
    * Uses in flight are still recorded when they end, so close the OpenTelemetry SDK after this.
    * Closing again does nothing.
+   *
+   * <p>An application that a server stops has to close what is {@link #installed()}, also when it
+   * installed nothing: an OpenTelemetry that outlives it would keep its classes.
    */
   @Override
   public void close() {

@@ -23,9 +23,7 @@ final class Guard {
    * @throws VirtualMachineError when it is one: there is no going on after those
    */
   void dropped(DropReason reason, Throwable failure) {
-    if (failure instanceof VirtualMachineError fatal) {
-      throw fatal;
-    }
+    Failures.throwIfFatal(failure);
     count(reason);
     logger.warn(reason, "telemetry failed, the business call goes on", failure);
   }
@@ -40,9 +38,7 @@ final class Guard {
     try {
       dropped.add(1, Attributes.of(TelemetryNames.REASON, reason.label()));
     } catch (Throwable failure) {
-      if (failure instanceof VirtualMachineError fatal) {
-        throw fatal;
-      }
+      Failures.throwIfFatal(failure);
       logger.warn(DropReason.METRIC, "the counter of dropped items failed itself", failure);
     }
   }

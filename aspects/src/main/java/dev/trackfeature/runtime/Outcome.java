@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * How uses of a series ended: well, or with one type of error. Ends are only added up here; {@link
- * #drain} hands the sum to the counter.
+ * #record} hands the sum to the counter.
  */
 final class Outcome {
 
@@ -27,14 +27,21 @@ final class Outcome {
   }
 
   /**
-   * Records what has ended since the last time. What the counter refuses is kept for the next time.
-   * One thread at a time.
+   * Takes what has ended since the last time. One thread at a time.
    *
    * @return how many ended
    */
-  long drain(LongCounter usage, Guard guard) {
+  long take() {
     long sinceLast = ended.sumThenReset();
     unrecorded += sinceLast;
+    return sinceLast;
+  }
+
+  /**
+   * Records what was taken. What the counter refuses is kept for the next time. One thread at a
+   * time.
+   */
+  void record(LongCounter usage, Guard guard) {
     if (unrecorded != 0) {
       try {
         usage.add(unrecorded, attributes);
@@ -43,6 +50,5 @@ final class Outcome {
         guard.dropped(DropReason.METRIC, failure);
       }
     }
-    return sinceLast;
   }
 }

@@ -3,6 +3,7 @@ package dev.trackfeature.runtime;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.LongUpDownCounter;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -80,12 +81,18 @@ final class Series {
    * next time. One thread at a time.
    */
   void drain(LongCounter usage, LongUpDownCounter activeUsers, Guard guard) {
-    long ended = succeeded.drain(usage, guard);
-    for (Outcome failed : failedByErrorType.values()) {
-      ended += failed.drain(usage, guard);
+    // All is taken before anything that can fail, so that nothing is lost by it.
+    long ended = succeeded.take();
+    List<Outcome> failures = List.copyOf(failedByErrorType.values());
+    for (Outcome failed : failures) {
+      ended += failed.take();
     }
     long begun = started.sumThenReset();
     unrecorded += begun - ended;
+    succeeded.record(usage, guard);
+    for (Outcome failed : failures) {
+      failed.record(usage, guard);
+    }
     if (begun != 0 || ended != 0 || unrecorded != 0) {
       try {
         activeUsers.add(unrecorded, inFlight);

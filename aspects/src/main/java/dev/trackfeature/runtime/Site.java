@@ -1,33 +1,33 @@
 package dev.trackfeature.runtime;
 
-import dev.trackfeature.annotations.FeatureDefaults;
-import dev.trackfeature.annotations.TrackFeature;
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.context.FeatureContext;
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Method;
-import java.lang.reflect.TypeVariable;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one place where a feature is used: read once, by reflection, and kept.
+ * What is known of one place where a feature is used: found once, by {@link SiteReader}, and kept.
  *
  * <p>Knows nothing of the installed tracking but the {@link SiteBinding} made for it, which is
  * renewed when another tracking is installed.
  */
 final class Site {
 
-  /** What {@link List#indexOf} says of what isn't there. */
-  private static final int NO_CALLER = -1;
+  /** The position of a caller that is no parameter, as {@link List#indexOf} has it. */
+  static final int NO_CALLER = -1;
 
   private final String featureName;
   private final String declaredCategory;
   private final boolean spanDeclared;
   private final DeclaredAttributes attributes;
   private final int[] argumentPositions;
-  private final @Nullable Class<?> returnType;
+
+  /** Weak, as a tracking that outlives the application holds its sites. */
+  private final WeakReference<Class<?>> returnType;
+
+  private final boolean read;
   private volatile @Nullable SiteBinding binding;
 
   private Site(
@@ -36,13 +36,46 @@ final class Site {
       boolean spanDeclared,
       DeclaredAttributes attributes,
       int callerPosition,
-      @Nullable Class<?> returnType) {
+      @Nullable Class<?> returnType,
+      boolean read) {
     this.featureName = featureName;
     this.declaredCategory = declaredCategory;
     this.spanDeclared = spanDeclared;
     this.attributes = attributes;
     this.argumentPositions = positions(attributes.positions(), callerPosition);
-    this.returnType = returnType;
+    this.returnType = new WeakReference<>(returnType);
+    this.read = read;
+  }
+
+  /**
+   * A woven method.
+   *
+   * @param callerPosition the position of its {@link FeatureContext} parameter
+   * @param returnType what its callers rely on, or null when that is not known
+   */
+  static Site of(
+      String featureName,
+      String declaredCategory,
+      boolean spanDeclared,
+      DeclaredAttributes attributes,
+      int callerPosition,
+      @Nullable Class<?> returnType) {
+    return new Site(
+        featureName, declaredCategory, spanDeclared, attributes, callerPosition, returnType, true);
+  }
+
+  /** A woven method of which only the feature is known. */
+  static Site unread(String featureName) {
+    return nameOnly(featureName, false);
+  }
+
+  /** A place in code that can't be woven. */
+  static Site named(String featureName) {
+    return nameOnly(featureName, true);
+  }
+
+  private static Site nameOnly(String featureName, boolean read) {
+    return new Site(featureName, "", true, DeclaredAttributes.of(List.of()), NO_CALLER, null, read);
   }
 
   private static int[] positions(int[] ofAttributes, int ofCaller) {
@@ -52,54 +85,6 @@ final class Site {
     int[] positions = Arrays.copyOf(ofAttributes, ofAttributes.length + 1);
     positions[ofAttributes.length] = ofCaller;
     return positions;
-  }
-
-  /** Reads the annotations of a woven method. */
-  static Site of(Method method) {
-    TrackFeature declared = method.getAnnotation(TrackFeature.class);
-    return new Site(
-        declared.value(),
-        declared.category().isEmpty()
-            ? defaultCategory(method.getDeclaringClass())
-            : declared.category(),
-        declared.span(),
-        DeclaredAttributes.of(method),
-        List.of(method.getParameterTypes()).indexOf(FeatureContext.class),
-        returnTypeOf(method));
-  }
-
-  /** A place in code that can't be woven. */
-  static Site named(String featureName) {
-    return new Site(featureName, "", true, DeclaredAttributes.of(List.of()), NO_CALLER, null);
-  }
-
-  /** Null also for a type variable: what stands for it at a call, the method can't know. */
-  private static @Nullable Class<?> returnTypeOf(Method method) {
-    try {
-      boolean isOpen =
-          method.getReturnType() == Object.class
-              || method.getGenericReturnType() instanceof TypeVariable;
-      return isOpen ? null : method.getReturnType();
-    } catch (RuntimeException | LinkageError unreadable) {
-      // A type that the signature names is not on the class path.
-      return null;
-    }
-  }
-
-  private static String defaultCategory(Class<?> declaring) {
-    for (Class<?> type = declaring; type != null; type = type.getEnclosingClass()) {
-      String category = categoryOf(type);
-      if (!category.isEmpty()) {
-        return category;
-      }
-    }
-    Package declaringPackage = declaring.getPackage();
-    return declaringPackage == null ? "" : categoryOf(declaringPackage);
-  }
-
-  private static String categoryOf(AnnotatedElement element) {
-    FeatureDefaults defaults = element.getAnnotation(FeatureDefaults.class);
-    return defaults == null ? "" : defaults.category();
   }
 
   String featureName() {
@@ -121,6 +106,9 @@ final class Site {
 
   /** Takes what the call that enters now hands over: its declared attributes, then its caller. */
   @Nullable Object[] takeArguments() {
+    if (!read) {
+      CallArguments.forget();
+    }
     return CallArguments.take(argumentPositions);
   }
 
@@ -133,7 +121,7 @@ final class Site {
 
   /** What callers of the method rely on, or null when that is not known. */
   @Nullable Class<?> returnType() {
-    return returnType;
+    return returnType.get();
   }
 
   SiteBinding bindingOf(FeatureTracker tracker) {
@@ -141,7 +129,18 @@ final class Site {
     if (current == null || current.tracker() != tracker) {
       current = new SiteBinding(tracker, this);
       binding = current;
+      tracker.bound(this);
     }
     return current;
+  }
+
+  /**
+   * Lets go of a tracking that is closed, which is an application's; the site may be a library's.
+   */
+  void release(FeatureTracker tracker) {
+    SiteBinding current = binding;
+    if (current != null && current.tracker() == tracker) {
+      binding = null;
+    }
   }
 }

@@ -7,21 +7,21 @@ import org.jspecify.annotations.Nullable;
 /** A site under one tracking: its feature there, and its series by tenant, plan and combination. */
 final class SiteBinding {
 
+  private final Site site;
   private final TrackedFeature feature;
   private final boolean span;
   private final String spanName;
   private final DeclaredAttributes attributes;
-  private final @Nullable Class<?> returnType;
 
   /** By {@link TenantPlan#index()}, then by combination. Those of tenants not named are shared. */
   private volatile @Nullable Series[] @Nullable [] series = new Series[0][];
 
   SiteBinding(FeatureTracker tracker, Site site) {
+    this.site = site;
     this.feature = tracker.feature(site);
     this.span = site.spanDeclared();
     this.spanName = TelemetryNames.SPAN_PREFIX + feature.name();
     this.attributes = site.attributes();
-    this.returnType = site.returnType();
   }
 
   FeatureTracker tracker() {
@@ -30,7 +30,7 @@ final class SiteBinding {
 
   /** What callers of the method rely on, or null when that is not known. */
   @Nullable Class<?> returnType() {
-    return returnType;
+    return site.returnType();
   }
 
   TrackedFeature feature() {

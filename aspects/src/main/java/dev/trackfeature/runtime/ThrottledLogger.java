@@ -29,7 +29,8 @@ final class ThrottledLogger {
       if (!isDue(reason)) {
         return;
       }
-    } catch (RuntimeException | LinkageError brokenClock) {
+    } catch (Throwable brokenClock) {
+      Failures.throwIfFatal(brokenClock);
       return;
     }
     warn(
@@ -40,8 +41,8 @@ final class ThrottledLogger {
   static void warn(String message, @Nullable Throwable failure) {
     try {
       LOGGER.log(Level.WARNING, message, failure);
-    } catch (RuntimeException | LinkageError brokenHandler) {
-      return;
+    } catch (Throwable brokenHandler) {
+      Failures.throwIfFatal(brokenHandler);
     }
   }
 

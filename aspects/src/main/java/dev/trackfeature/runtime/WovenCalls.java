@@ -25,7 +25,7 @@ public final class WovenCalls {
   public static void attribute(
       JoinPoint.StaticPart joinPoint, int position, @Nullable Object argument) {
     FeatureTracker tracker = InstalledTracker.active(joinPoint);
-    if (tracker != null && isRecording(tracker)) {
+    if (tracker != null) {
       CallArguments.note(position, argument);
     }
   }
@@ -37,12 +37,23 @@ public final class WovenCalls {
    */
   public static long enter(JoinPoint.StaticPart joinPoint) {
     FeatureTracker tracker = InstalledTracker.active(joinPoint);
-    if (tracker == null || !isRecording(tracker)) {
+    if (tracker == null) {
       return CallHandle.NOT_TRACKED;
     }
     try {
-      return tracker.enter(Sites.of(joinPoint));
+      if (!tracker.isRecording()) {
+        CallArguments.forget();
+        return CallHandle.NOT_TRACKED;
+      }
+      Site site = Sites.of(joinPoint, tracker);
+      if (site != null) {
+        return tracker.enter(site);
+      }
+      CallArguments.forget();
+      tracker.guard().dropped(DropReason.CALL, Sites.UNREADABLE);
+      return CallHandle.NOT_TRACKED;
     } catch (Throwable failure) {
+      CallArguments.forget();
       tracker.guard().dropped(DropReason.CALL, failure);
       return CallHandle.NOT_TRACKED;
     }
@@ -80,15 +91,6 @@ public final class WovenCalls {
       FeatureTracker.leave(call, null, failure);
     }
     throw WovenCalls.<RuntimeException>asUnchecked(failure);
-  }
-
-  private static boolean isRecording(FeatureTracker tracker) {
-    try {
-      return tracker.isRecording();
-    } catch (Throwable failure) {
-      tracker.guard().dropped(DropReason.CALL, failure);
-      return false;
-    }
   }
 
   /** Advice may declare no checked exceptions, but must not wrap the method's own. */

@@ -1,252 +1,116 @@
 package dev.trackfeature.runtime;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.trackfeature.catalog.FeatureCatalog;
-import dev.trackfeature.context.FeatureContext;
 import dev.trackfeature.fixtures.Reports;
-import dev.trackfeature.fixtures.Reports.Format;
-import dev.trackfeature.fixtures.Streams;
-import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.trace.ReadWriteSpan;
-import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.SpanProcessor;
-import io.reactivex.rxjava3.core.Single;
 import java.io.IOException;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
-/** Lets every call that leaves the toolkit fail, each in its turn. */
+/** Lets every call that leaves the toolkit fail, each in its turn, and all from each on. */
 class FaultsTest {
 
-  /** More than all calls that leave the toolkit in {@link #businessCalls}. */
-  private static final int LAST_CALL = 180;
-
-  private final RecordedTelemetry telemetry = new RecordedTelemetry();
-  private final Reports reports = new Reports();
-  private final Streams streams = new Streams();
-
-  @AfterEach
-  void close() {
-    telemetry.close();
-  }
+  /** What may fail, all of it, and the reasons under which that is counted. */
+  private static final Map<String, String> REASONS =
+      Map.ofEntries(
+          entry("Context.makeCurrent", "[span 1]"),
+          entry("DoubleHistogram.record", "[metric 1]"),
+          entry("LongCounter.add", "[metric 1]"),
+          entry("LongCounter.isEnabled", "[call 1]"),
+          entry("LongUpDownCounter.add", "[metric 1]"),
+          entry("Mac.doFinal", "[span 1]"),
+          entry("ObservableLongMeasurement.record", "[metric 1]"),
+          entry("Scope.close", "[span 1]"),
+          entry("Span.end", "[span 1]"),
+          entry("Span.recordException", "[span 1]"),
+          entry("Span.setAttribute", "[span 1]"),
+          entry("Span.setStatus", "[span 1]"),
+          entry("Span.storeInContext", "[span 1]"),
+          entry("SpanBuilder.setAllAttributes", "[span 1]"),
+          entry("SpanBuilder.setAttribute", "[span 1]"),
+          entry("SpanBuilder.setParent", "[span 1]"),
+          entry("SpanBuilder.startSpan", "[span 1]"),
+          entry("Tracer.isEnabled", "[call 1]"),
+          entry("Tracer.spanBuilder", "[span 1]"),
+          entry("clock", "[call 1] [metric 1]"),
+          entry("resolver", "[resolver 1]"),
+          entry("toString", "[attribute 1]"));
 
   static Stream<Throwable> failures() {
-    return Stream.of(new IllegalStateException("broken"), new LinkageError("broken"));
+    return Stream.of(
+        new IllegalStateException("broken"),
+        new IOException("broken, and declared nowhere"),
+        new LinkageError("broken"),
+        new AssertionError("broken"));
   }
 
   @ParameterizedTest
   @MethodSource("failures")
-  void whateverFailsTheBusinessCallsDoTheSame(Throwable failure) {
-    AtomicInteger reached = new AtomicInteger();
-    List<Object> undisturbed = businessCalls();
-
-    IntStream.rangeClosed(1, LAST_CALL)
-        .forEach(
-            failing -> {
-              FailingCalls calls = new FailingCalls(failing, failure);
-              FeatureTracking tracking =
-                  FeatureTracking.builder(calls.wrap(OpenTelemetry.class, telemetry.sdk()))
-                      .setCatalog(FeatureCatalog.of(List.of()))
-                      .setNanoClock(() -> calls.next(1L))
-                      .setContextResolver(
-                          context -> calls.next(FeatureContext.of("acme", "pro").withUserId("ada")))
-                      .build();
-              calls.arm();
-              tracking.install();
-
-              assertThat(businessCalls()).as("call %s fails", failing).isEqualTo(undisturbed);
-              assertThat(Context.current()).as("call %s fails", failing).isSameAs(Context.root());
-              assertThat(CallStack.depth(CallStack.frames())).isZero();
-              tracking.close();
-              reached.set(Math.max(reached.get(), calls.made()));
-            });
-
-    assertThat(reached.get()).as("calls that left the toolkit").isBetween(50, LAST_CALL - 1);
-  }
-
-  @Test
-  void argumentsOfACallThatIsNotTrackedAreNotKept() throws Exception {
-    telemetry.builder().build().install();
-
-    FeatureTracking.call(
-        "report_export",
-        () -> {
-          reports.export(Format.PDF, "r1", true, "eu", 7, "secret");
-          return null;
-        });
-
-    assertThat(CallArguments.take(new int[] {0, 1, 2, 3, 4, 5})).containsOnlyNulls();
-  }
-
-  @Test
-  void trackedMethodThatSpanProcessorCallsAtCompletionIsNotTracked() {
-    try (OpenTelemetrySdk sdk =
-        OpenTelemetrySdk.builder()
-            .setTracerProvider(
-                SdkTracerProvider.builder()
-                    .addSpanProcessor(
-                        new SpanProcessor() {
-                          @Override
-                          public void onStart(Context parent, ReadWriteSpan span) {
-                            reports.quiet();
-                          }
-
-                          @Override
-                          public boolean isStartRequired() {
-                            return true;
-                          }
-
-                          @Override
-                          public void onEnd(ReadableSpan span) {
-                            reports.quiet();
-                          }
-
-                          @Override
-                          public boolean isEndRequired() {
-                            return true;
-                          }
-                        })
-                    .build())
-            .build()) {
-      telemetry.builder().setTracer(sdk.getTracer("calls back")).build().install();
-      CompletableFuture<String> found = new CompletableFuture<>();
-
-      reports.search(found);
-      found.complete("page");
-
-      assertThat(telemetry.points("usage")).singleElement().asString().contains("report_search");
-    }
-  }
-
-  @Test
-  void virtualMachineErrorPasses() {
-    OutOfMemoryError fatal = new OutOfMemoryError("not for us");
-    telemetry
-        .builder()
-        .setContextResolver(
-            context -> {
-              throw fatal;
-            })
-        .build()
-        .install();
-
-    assertThatThrownBy(reports::quiet).isSameAs(fatal);
-    assertThat(CallStack.depth(CallStack.frames())).isZero();
-  }
-
-  @Test
-  void endlessRecursionOfBusinessCodeLeavesTrackingUsable() {
-    telemetry.builder().build().install();
-
-    assertThat(catchThrowable(() -> reports.run(this::endless)))
-        .isInstanceOf(StackOverflowError.class);
-    reports.quiet();
-
-    assertThat(telemetry.points("usage").toString())
-        .contains("report_quiet")
-        .contains("report_run");
-  }
-
-  private Object endless() {
-    return List.of(endless(), 1);
-  }
-
-  /** What a caller of the tracked methods sees: results and exceptions, by identity. */
-  private List<Object> businessCalls() {
-    List<Object> seen = new ArrayList<>();
-    IOException failure = new IOException("business");
-    CompletableFuture<String> found = new CompletableFuture<>();
-    try (Scope ignored = FeatureContext.of("acme", "pro").makeCurrent()) {
-      reports.quiet();
-      seen.add(catchThrowable(() -> reports.read(failure)) == failure);
-      CompletionStage<String> returned = reports.search(found);
-      seen.add(returned == found);
-      found.complete("page");
-      seen.add(returned.toCompletableFuture().join());
-      seen.add(streams.mono(Mono.fromCallable(() -> "page")).block());
-      Throwable thrown = catchThrowable(streams.single(Single.<String>error(failure))::blockingGet);
-      seen.add(thrown.getCause() == failure);
-      streams.flux(Flux.never()).subscribe().dispose();
-      seen.add(
-          catchThrowable(
-              () -> reports.export(Format.PDF, "r1", true, "eu", 7, new StringBuilder("Sales"))));
-      seen.add(catchThrowable(() -> assertThat(reports.run(() -> "fine")).isEqualTo("fine")));
-    }
-    return seen;
-  }
-
-  /** Counts calls into the SDK, on every object that comes out of it, and lets one of them fail. */
-  private static final class FailingCalls {
-    private final int failing;
-    private final Throwable failure;
-    private int made;
-    private boolean armed;
-
-    FailingCalls(int failing, Throwable failure) {
-      this.failing = failing;
-      this.failure = failure;
-    }
-
-    void arm() {
-      armed = true;
-    }
-
-    int made() {
-      return made;
-    }
-
-    <T> T next(T result) {
-      if (armed && ++made == failing) {
-        sneak(failure);
+  void whateverFailsOnceIsCountedByReasonAndChangesNothing(Throwable failure) {
+    Map<String, String> reasons = new TreeMap<>();
+    for (int failing = 1; ; failing++) {
+      int number = failing;
+      try (FailingTelemetry broken = new FailingTelemetry(call -> call == number, failure)) {
+        broken.assertBusinessAsUnwoven();
+        broken.assertTracksAsBefore();
+        if (broken.failed() == null) {
+          break;
+        }
+        assertThat(broken.logged()).as(broken.failed()).isOne();
+        reasons.merge(
+            broken.failed(),
+            broken.dropped(),
+            (known, reason) -> known.contains(reason) ? known : known + " " + reason);
       }
-      return result;
     }
 
-    <T> T wrap(Class<T> type, Object target) {
-      InvocationHandler handler =
-          (proxy, method, arguments) -> {
-            next(null);
-            Object result;
-            try {
-              result = method.invoke(target, arguments);
-            } catch (InvocationTargetException e) {
-              throw e.getCause();
-            }
-            boolean isOfTheSdk =
-                result != null
-                    && method.getReturnType().isInterface()
-                    && method.getReturnType().getName().startsWith("io.opentelemetry.api.")
-                    && !method.getReturnType().getSimpleName().equals("SpanContext");
-            return isOfTheSdk ? wrap(method.getReturnType(), result) : result;
-          };
-      return type.cast(
-          Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-    }
+    assertThat(reasons).isEqualTo(REASONS);
+  }
 
-    @SuppressWarnings("unchecked")
-    private static <T extends Throwable> void sneak(Throwable failure) throws T {
-      throw (T) failure;
+  @ParameterizedTest
+  @MethodSource("failures")
+  void nothingChangesWhenAllFailsFromSomePointOn(Throwable failure) {
+    for (int failing = 1; ; failing++) {
+      int first = failing;
+      try (FailingTelemetry broken = new FailingTelemetry(call -> call >= first, failure)) {
+        broken.assertBusinessAsUnwoven();
+        broken.assertTracksAsBefore();
+        if (broken.failed() == null) {
+          break;
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void closingGoesOnWhateverFails(Throwable failure) {
+    for (int failing = 1; ; failing++) {
+      int number = failing;
+      try (FailingTelemetry broken = new FailingTelemetry(call -> call == number, failure)) {
+        CompletableFuture<String> late = new CompletableFuture<>();
+        broken.undisturbed(() -> new Reports().search(late));
+
+        broken.tracking().close();
+        late.complete("page");
+
+        broken.undisturbed(broken::assertThreadIsClean);
+        boolean observed = !broken.telemetry().points("info").isEmpty();
+        assertThat(observed)
+            .as(broken.failed())
+            .isEqualTo("ObservableLongGauge.close".equals(broken.failed()));
+        assertThat(broken.telemetry().spans())
+            .as(broken.failed())
+            .hasSize("Span.end".equals(broken.failed()) ? 0 : 1);
+        if (broken.failed() == null) {
+          break;
+        }
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureCatalog;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.Aggregation;
@@ -81,7 +82,12 @@ final class RecordedTelemetry implements AutoCloseable {
   }
 
   FeatureTrackingBuilder builder(Feature... catalogued) {
-    return FeatureTracking.builder(sdk)
+    return builder(sdk, catalogued);
+  }
+
+  /** On something that stands before this SDK. */
+  FeatureTrackingBuilder builder(OpenTelemetry openTelemetry, Feature... catalogued) {
+    return FeatureTracking.builder(openTelemetry)
         .setCatalog(FeatureCatalog.of(List.of(catalogued)))
         .setNanoClock(() -> clock.addAndGet(TICK_NANOS));
   }
@@ -110,6 +116,11 @@ final class RecordedTelemetry implements AutoCloseable {
 
   List<SpanData> spans() {
     return spans.getFinishedSpanItems();
+  }
+
+  /** Lets go of the spans, as an exporter does: they hold exceptions, which hold classes. */
+  void forgetSpans() {
+    spans.reset();
   }
 
   /** The spans, each as its name and attributes. */
