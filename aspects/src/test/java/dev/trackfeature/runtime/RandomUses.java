@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 final class RandomUses {
 
   private static final String[] PLANS = {"free", "pro", "enterprise"};
-  private static final int TENANTS = 16;
+  private static final int TENANTS = 4;
 
   private final Reports reports = new Reports();
   private final Executor completing;

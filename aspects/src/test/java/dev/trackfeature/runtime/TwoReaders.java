@@ -1,6 +1,8 @@
 package dev.trackfeature.runtime;
 
-import io.opentelemetry.api.common.AttributeKey;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
@@ -12,7 +14,8 @@ import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /** An SDK that is read cumulatively and by differences at once. Reading is for one thread. */
@@ -20,8 +23,8 @@ final class TwoReaders implements AutoCloseable {
 
   private final InMemoryMetricReader cumulative = InMemoryMetricReader.create();
   private final InMemoryMetricReader delta = InMemoryMetricReader.createDelta();
-  private final Map<String, Long> cumulativeTotals = new HashMap<>();
-  private final Map<String, Long> deltaTotals = new HashMap<>();
+  private final Map<Series, Long> cumulativeTotals = new HashMap<>();
+  private final Map<Series, Long> deltaTotals = new HashMap<>();
   private final OpenTelemetrySdk sdk =
       OpenTelemetrySdk.builder()
           .setMeterProvider(
@@ -37,54 +40,56 @@ final class TwoReaders implements AutoCloseable {
   }
 
   void collect() {
-    for (MetricData metric : cumulative.collectAllMetrics()) {
-      metric
-          .getData()
-          .getPoints()
-          .forEach(point -> cumulativeTotals.put(series(metric, point), value(point)));
+    read(cumulative, cumulativeTotals, (before, now) -> now);
+    read(delta, deltaTotals, Long::sum);
+  }
+
+  private static void read(
+      InMemoryMetricReader reader, Map<Series, Long> totals, BinaryOperator<Long> next) {
+    for (MetricData metric : reader.collectAllMetrics()) {
+      for (PointData point : metric.getData().getPoints()) {
+        totals.merge(new Series(metric.getName(), point.getAttributes()), value(point), next);
+      }
     }
-    for (MetricData metric : delta.collectAllMetrics()) {
-      metric
-          .getData()
-          .getPoints()
-          .forEach(point -> deltaTotals.merge(series(metric, point), value(point), Long::sum));
-    }
-  }
-
-  /** The cumulative reader's, not 0, by instrument and series. */
-  Map<String, Long> cumulativeTotals() {
-    return withoutZeros(cumulativeTotals);
-  }
-
-  /** The sums of the differences, not 0, by instrument and series. */
-  Map<String, Long> deltaTotals() {
-    return withoutZeros(deltaTotals);
-  }
-
-  private static Map<String, Long> withoutZeros(Map<String, Long> totals) {
-    return totals.entrySet().stream()
-        .filter(entry -> entry.getValue() != 0)
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  /** As {@code usage feature tenant plan error}. */
-  private static String series(MetricData metric, PointData point) {
-    Attributes attributes = point.getAttributes();
-    return Stream.of(
-            TelemetryNames.FEATURE_NAME,
-            TelemetryNames.TENANT_ID,
-            TelemetryNames.USER_PLAN,
-            TelemetryNames.ERROR_TYPE,
-            TelemetryNames.REASON)
-        .map((AttributeKey<String> key) -> attributes.get(key))
-        .filter(value -> value != null)
-        .collect(Collectors.joining(" ", metric.getName().replaceFirst(".*[.]", "") + " ", ""));
   }
 
   private static long value(PointData point) {
     return point instanceof HistogramPointData histogram
         ? histogram.getCount()
         : ((LongPointData) point).getValue();
+  }
+
+  /** The cumulative reader's, not 0, by the text of their series. */
+  Map<String, Long> cumulativeTotals() {
+    return byText(cumulativeTotals);
+  }
+
+  /** The sums of the differences, not 0, by the text of their series. */
+  Map<String, Long> deltaTotals() {
+    return byText(deltaTotals);
+  }
+
+  private static Map<String, Long> byText(Map<Series, Long> totals) {
+    return totals.entrySet().stream()
+        .filter(entry -> entry.getValue() != 0)
+        .collect(toMap(entry -> entry.getKey().text(), Map.Entry::getValue));
+  }
+
+  /** Kept as it comes while readers compete with uses. */
+  private record Series(String instrument, Attributes attributes) {
+
+    /** As {@code usage feature tenant plan error}. */
+    String text() {
+      return Stream.of(
+              TelemetryNames.FEATURE_NAME,
+              TelemetryNames.TENANT_ID,
+              TelemetryNames.USER_PLAN,
+              TelemetryNames.ERROR_TYPE,
+              TelemetryNames.REASON)
+          .map(attributes::get)
+          .filter(Objects::nonNull)
+          .collect(joining(" ", instrument.replaceFirst(".*[.]", "") + " ", ""));
+    }
   }
 
   @Override
