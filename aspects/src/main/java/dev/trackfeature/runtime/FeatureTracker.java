@@ -213,7 +213,7 @@ final class FeatureTracker {
       @Nullable Object result,
       @Nullable Throwable thrown) {
     Context context = Context.root();
-    Object returned = result;
+    boolean detached = false;
     try {
       if (span == null) {
         context = currentContext();
@@ -221,23 +221,11 @@ final class FeatureTracker {
         context = span.context();
         span.detach();
       }
+      detached = true;
     } finally {
-      returned = endNowOrLater(call, series, span, context, result, thrown);
-    }
-    return returned;
-  }
-
-  private @Nullable Object endNowOrLater(
-      long call,
-      Series series,
-      @Nullable FeatureSpan span,
-      Context context,
-      @Nullable Object result,
-      @Nullable Throwable thrown) {
-    if (thrown != null) {
-      Throwable unwrapped = Failures.unwrap(thrown);
-      end(call, series, span, context, Failures.errorType(unwrapped), unwrapped);
-      return null;
+      if (!detached) {
+        endNow(call, series, span, context, thrown);
+      }
     }
     if (result instanceof CompletionStage<?> stage) {
       new Completion(call, series, span, context).observe(stage);
@@ -247,8 +235,22 @@ final class FeatureTracker {
     if (result != null && kind != null && kind.canFollow(result, series.returnType())) {
       return new Completion(call, series, span, context).follow(kind, result);
     }
-    end(call, series, span, context, null, null);
+    endNow(call, series, span, context, thrown);
     return result;
+  }
+
+  private void endNow(
+      long call,
+      Series series,
+      @Nullable FeatureSpan span,
+      Context context,
+      @Nullable Throwable thrown) {
+    if (thrown == null) {
+      end(call, series, span, context, null, null);
+    } else {
+      Throwable unwrapped = Failures.unwrap(thrown);
+      end(call, series, span, context, Failures.errorType(unwrapped), unwrapped);
+    }
   }
 
   private Context currentContext() {

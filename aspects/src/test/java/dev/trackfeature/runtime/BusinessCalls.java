@@ -4,12 +4,15 @@ import dev.trackfeature.context.FeatureContext;
 import dev.trackfeature.fixtures.MethodKinds;
 import dev.trackfeature.fixtures.Reports;
 import dev.trackfeature.fixtures.Reports.Format;
+import dev.trackfeature.fixtures.Streams;
 import io.opentelemetry.context.Scope;
+import io.reactivex.rxjava3.core.Single;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import reactor.core.publisher.Mono;
 
 /** Tracked calls of every kind, and whether their caller gets what an unwoven method gives. */
 final class BusinessCalls {
@@ -29,6 +32,7 @@ final class BusinessCalls {
 
   private final Reports reports = new Reports();
   private final MethodKinds kinds = new MethodKinds();
+  private final Streams streams = new Streams();
   private final Object title;
   private final List<Seen> seen = new ArrayList<>();
 
@@ -81,6 +85,8 @@ final class BusinessCalls {
           });
       missing.completeExceptionally(failure);
       see("completion", "page", found::join);
+      see("publisher", "page", () -> streams.mono(Mono.fromSupplier(() -> "page")).block());
+      see("single", "page", () -> streams.single(Single.fromSupplier(() -> "page")).blockingGet());
     }
     return seen;
   }
