@@ -31,6 +31,8 @@ class ArchitectureTest {
         .definedBy("dev.trackfeature.runtime")
         .layer("context")
         .definedBy("dev.trackfeature.context")
+        .layer("adoption")
+        .definedBy("dev.trackfeature.adoption")
         .layer("annotations")
         .definedBy("dev.trackfeature.annotations", "dev.trackfeature.catalog")
         .whereLayer("aspects")
@@ -38,6 +40,8 @@ class ArchitectureTest {
         .whereLayer("runtime")
         .mayOnlyBeAccessedByLayers("aspects")
         .whereLayer("context")
+        .mayOnlyBeAccessedByLayers("runtime")
+        .whereLayer("adoption")
         .mayOnlyBeAccessedByLayers("runtime")
         .check(classes);
   }
@@ -50,6 +54,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "java..",
             "javax.crypto..",
+            "javax.sql..",
             "dev.trackfeature..",
             "io.opentelemetry.api..",
             "io.opentelemetry.context..",
