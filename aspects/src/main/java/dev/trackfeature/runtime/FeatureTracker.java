@@ -1,10 +1,12 @@
 package dev.trackfeature.runtime;
 
+import dev.trackfeature.catalog.AdoptionRule;
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.context.FeatureContext;
 import io.opentelemetry.context.Context;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -25,6 +27,7 @@ final class FeatureTracker {
   private final FeatureInstruments instruments;
   private final FeatureSpans spans;
   private final CallerResolution callers;
+  private final @Nullable AdoptionTracker adoption;
   private final Guard guard;
   private final LongSupplier nanoClock;
   private final TenantPlans tenantPlans = new TenantPlans();
@@ -37,12 +40,14 @@ final class FeatureTracker {
       FeatureInstruments instruments,
       FeatureSpans spans,
       CallerResolution callers,
+      @Nullable AdoptionTracker adoption,
       Guard guard,
       LongSupplier nanoClock) {
     this.catalog = catalog;
     this.instruments = instruments;
     this.spans = spans;
     this.callers = callers;
+    this.adoption = adoption;
     this.guard = guard;
     this.nanoClock = nanoClock;
   }
@@ -59,13 +64,25 @@ final class FeatureTracker {
     return guard;
   }
 
-  /** The feature of a site; the catalog knows its category best, as other sites may state it. */
+  /** The feature of a site; the catalog knows it best, as other sites may state more of it. */
   TrackedFeature feature(Site site) {
     return features.computeIfAbsent(
         site.featureName(),
-        name ->
-            new TrackedFeature(
-                this, name, catalog.find(name).map(Feature::category).orElse(site.category())));
+        name -> {
+          Optional<Feature> known = catalog.find(name);
+          String category = known.map(Feature::category).orElse(site.category());
+          AdoptionRule rule = known.map(Feature::adoption).orElse(site.adoption());
+          return new TrackedFeature(
+              this,
+              name,
+              category,
+              adoption == null ? null : adoption.feature(name, category, rule));
+        });
+  }
+
+  /** Counts uses by user and tenant; null when that is switched off. */
+  @Nullable AdoptionTracker adoption() {
+    return adoption;
   }
 
   /** Has what the series adds up recorded. */
@@ -92,7 +109,7 @@ final class FeatureTracker {
     @Nullable Object[] arguments = site.attributes().takeArguments();
     SiteBinding binding = site.bindingOf(this);
     boolean withSpan = spans.isEnabled(binding);
-    if (!withSpan && !instruments.isEnabled()) {
+    if (!withSpan && !instruments.isEnabled() && !binding.feature().countsAdoption()) {
       return CallHandle.NOT_TRACKED;
     }
     @Nullable Object[] frames = CallStack.frames();
@@ -124,6 +141,7 @@ final class FeatureTracker {
       series.start();
       CallStack.push(frames, series, span);
       started = true;
+      binding.feature().used(caller, span == null ? parent : span.context());
       return call;
     } finally {
       CallStack.setBusy(frames, false);
@@ -218,5 +236,8 @@ final class FeatureTracker {
     enabled = false;
     namedSites.clear();
     instruments.close();
+    if (adoption != null) {
+      adoption.close();
+    }
   }
 }

@@ -1,7 +1,9 @@
 package dev.trackfeature.runtime;
 
+import dev.trackfeature.annotations.Adoption;
 import dev.trackfeature.annotations.FeatureDefaults;
 import dev.trackfeature.annotations.TrackFeature;
+import dev.trackfeature.catalog.AdoptionRule;
 import dev.trackfeature.catalog.Feature;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -19,6 +21,7 @@ final class Site {
   private final String featureName;
   private final String declaredCategory;
   private final boolean spanDeclared;
+  private final AdoptionRule adoption;
   private final DeclaredAttributes attributes;
   private volatile @Nullable SiteBinding binding;
 
@@ -26,10 +29,12 @@ final class Site {
       String featureName,
       String declaredCategory,
       boolean spanDeclared,
+      AdoptionRule adoption,
       DeclaredAttributes attributes) {
     this.featureName = featureName;
     this.declaredCategory = declaredCategory;
     this.spanDeclared = spanDeclared;
+    this.adoption = adoption;
     this.attributes = attributes;
   }
 
@@ -42,12 +47,22 @@ final class Site {
             ? defaultCategory(method.getDeclaringClass())
             : declared.category(),
         declared.span(),
+        rule(declared.adoption()),
         DeclaredAttributes.of(method));
   }
 
   /** A place in code that can't be woven. */
   static Site named(String featureName) {
-    return new Site(featureName, "", true, DeclaredAttributes.of(List.of()));
+    return new Site(featureName, "", true, AdoptionRule.DEFAULT, DeclaredAttributes.of(List.of()));
+  }
+
+  private static AdoptionRule rule(Adoption adoption) {
+    return new AdoptionRule(
+        adoption.subject(),
+        adoption.discovered(),
+        adoption.activated(),
+        adoption.adopted(),
+        adoption.powerUser());
   }
 
   private static String defaultCategory(Class<?> declaring) {
@@ -77,6 +92,11 @@ final class Site {
 
   boolean spanDeclared() {
     return spanDeclared;
+  }
+
+  /** When the feature counts as adopted, as the method states it. */
+  AdoptionRule adoption() {
+    return adoption;
   }
 
   DeclaredAttributes attributes() {

@@ -63,6 +63,7 @@ class FaultsTest {
               FeatureTracking tracking =
                   FeatureTracking.builder(calls.wrap(OpenTelemetry.class, telemetry.sdk()))
                       .setCatalog(FeatureCatalog.of(List.of()))
+                      .setAdoptionEnabled(false)
                       .setNanoClock(() -> calls.next(1L))
                       .setContextResolver(
                           context -> calls.next(FeatureContext.of("acme", "pro").withUserId("ada")))

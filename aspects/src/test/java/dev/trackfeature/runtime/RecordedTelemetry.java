@@ -80,9 +80,11 @@ final class RecordedTelemetry implements AutoCloseable {
     return telemetry;
   }
 
+  /** Without adoption, whose points come when they come. */
   FeatureTrackingBuilder builder(Feature... catalogued) {
     return FeatureTracking.builder(sdk)
         .setCatalog(FeatureCatalog.of(List.of(catalogued)))
+        .setAdoptionEnabled(false)
         .setNanoClock(() -> clock.addAndGet(TICK_NANOS));
   }
 
