@@ -43,6 +43,8 @@ class ArchitectureTest {
         .definedBy("dev.trackfeature.async")
         .layer("context")
         .definedBy("dev.trackfeature.context")
+        .layer("adoption")
+        .definedBy("dev.trackfeature.adoption")
         .layer("annotations")
         .definedBy("dev.trackfeature.annotations", "dev.trackfeature.catalog")
         .whereLayer("aspects")
@@ -52,6 +54,8 @@ class ArchitectureTest {
         .whereLayer("async")
         .mayOnlyBeAccessedByLayers("runtime")
         .whereLayer("context")
+        .mayOnlyBeAccessedByLayers("runtime")
+        .whereLayer("adoption")
         .mayOnlyBeAccessedByLayers("runtime")
         .check(classes);
   }
@@ -65,6 +69,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "java..",
             "javax.crypto..",
+            "javax.sql..",
             "dev.trackfeature..",
             "io.opentelemetry.api..",
             "io.opentelemetry.context..",

@@ -19,12 +19,16 @@ class ArchitectureTest {
           .importPackages("dev.trackfeature.testing");
 
   @Test
-  void onlyTheExtensionItsAssertionsAndTheUseArePublic() {
+  void onlyTheExtensionItsAssertionsTheUseAndTheContractArePublic() {
     assertThat(classes)
         .filteredOn(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
         .extracting(JavaClass::getSimpleName)
         .containsExactlyInAnyOrder(
-            "FeatureTrackingExtension", "FeaturesAssert", "FeatureUsesAssert", "FeatureUse");
+            "FeatureTrackingExtension",
+            "FeaturesAssert",
+            "FeatureUsesAssert",
+            "FeatureUse",
+            "UsageCountStoreContract");
   }
 
   @Test
@@ -32,6 +36,8 @@ class ArchitectureTest {
     classes()
         .that()
         .doNotHaveSimpleName("package-info")
+        .and()
+        .doNotHaveSimpleName("UsageCountStoreContract")
         .should()
         .haveModifier(FINAL)
         .check(classes);
@@ -46,6 +52,7 @@ class ArchitectureTest {
             "java..",
             "dev.trackfeature.testing..",
             "dev.trackfeature.runtime..",
+            "dev.trackfeature.adoption..",
             "io.opentelemetry..",
             "org.assertj.core..",
             "org.junit.jupiter.api..",

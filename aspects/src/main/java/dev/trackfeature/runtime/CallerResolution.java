@@ -40,7 +40,14 @@ final class CallerResolution {
       }
     }
     FeatureContext carried = FeatureContext.fromContext(context);
-    return baggage && carried.equals(NOBODY) ? callerIn(Baggage.fromContext(context)) : carried;
+    return baggage && isNobody(carried) ? callerIn(Baggage.fromContext(context)) : carried;
+  }
+
+  private static boolean isNobody(FeatureContext carried) {
+    return carried.tenantId().equals(FeatureContext.UNKNOWN)
+        && carried.plan().equals(FeatureContext.UNKNOWN)
+        && carried.userId() == null
+        && carried.sessionId() == null;
   }
 
   private FeatureContext callerIn(Baggage entries) {

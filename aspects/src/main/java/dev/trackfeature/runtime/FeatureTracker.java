@@ -1,11 +1,13 @@
 package dev.trackfeature.runtime;
 
 import dev.trackfeature.async.AsyncKind;
+import dev.trackfeature.catalog.AdoptionRule;
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.context.FeatureContext;
 import io.opentelemetry.context.Context;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +31,7 @@ final class FeatureTracker {
   private final FeatureInstruments instruments;
   private final FeatureSpans spans;
   private final CallerResolution callers;
+  private final @Nullable AdoptionTracker adoption;
   private final Guard guard;
   private final LongSupplier nanoClock;
   private final SeriesBudget budget;
@@ -46,6 +49,7 @@ final class FeatureTracker {
       CallerResolution callers,
       SeriesBudget budget,
       int maxTenantsPerFeature,
+      @Nullable AdoptionTracker adoption,
       Guard guard,
       LongSupplier nanoClock) {
     this.catalog = catalog;
@@ -54,6 +58,7 @@ final class FeatureTracker {
     this.callers = callers;
     this.budget = budget;
     this.maxTenantsPerFeature = maxTenantsPerFeature;
+    this.adoption = adoption;
     this.guard = guard;
     this.nanoClock = nanoClock;
   }
@@ -68,7 +73,9 @@ final class FeatureTracker {
 
   /** Whether uses leave anything to see; where not, a call costs next to nothing. */
   boolean isRecording() {
-    return instruments.isEnabled() || spans.isEnabled();
+    return instruments.isEnabled()
+        || spans.isEnabled()
+        || (adoption != null && adoption.isEnabled());
   }
 
   Guard guard() {
@@ -87,13 +94,25 @@ final class FeatureTracker {
     return tenantPlans;
   }
 
-  /** The feature of a site; the catalog knows its category best, as other sites may state it. */
+  /** The feature of a site; the catalog knows it best, as other sites may state more of it. */
   TrackedFeature feature(Site site) {
     return features.computeIfAbsent(
         site.featureName(),
-        name ->
-            new TrackedFeature(
-                this, name, catalog.find(name).map(Feature::category).orElse(site.category())));
+        name -> {
+          Optional<Feature> known = catalog.find(name);
+          String category = known.map(Feature::category).orElse(site.category());
+          AdoptionRule rule = known.map(Feature::adoption).orElse(site.adoption());
+          return new TrackedFeature(
+              this,
+              name,
+              category,
+              adoption == null ? null : adoption.feature(name, category, rule));
+        });
+  }
+
+  /** Counts uses by user and tenant; null when that is switched off. */
+  @Nullable AdoptionTracker adoption() {
+    return adoption;
   }
 
   /** The site of a woven method that can't be read, or null when the catalog doesn't know it. */
@@ -131,7 +150,7 @@ final class FeatureTracker {
     @Nullable Object[] arguments = site.takeArguments();
     SiteBinding binding = site.bindingOf(this);
     boolean withSpan = spans.isEnabled(binding);
-    if (!withSpan && !instruments.isEnabled()) {
+    if (!withSpan && !instruments.isEnabled() && !binding.feature().countsAdoption()) {
       return CallHandle.NOT_TRACKED;
     }
     @Nullable Object[] frames = CallStack.frames();
@@ -166,6 +185,7 @@ final class FeatureTracker {
       series.start();
       CallStack.push(frames, series, span);
       started = true;
+      binding.feature().used(caller, span == null ? parent : span.context());
       return call;
     } finally {
       state[CallStack.BUSY] = 0;
@@ -296,5 +316,8 @@ final class FeatureTracker {
     sites.forEach(site -> site.release(this));
     sites.clear();
     instruments.close();
+    if (adoption != null) {
+      adoption.close();
+    }
   }
 }

@@ -1,7 +1,10 @@
 package dev.trackfeature.runtime;
 
+import static java.util.Objects.requireNonNull;
+
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +25,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * is counted in {@code trackfeature.dropped} and logged at a limited rate.
  */
 public final class FeatureTracking implements AutoCloseable {
+
+  private static final Duration DEFAULT_FLUSH = Duration.ofSeconds(10);
 
   private final FeatureTracker tracker;
   private final WeavingCheck weavingCheck;
@@ -111,6 +116,10 @@ public final class FeatureTracking implements AutoCloseable {
       throw new IllegalStateException("this FeatureTracking is closed; build another");
     }
     InstalledTracker.install(this);
+    AdoptionTracker adoption = tracker.adoption();
+    if (adoption != null) {
+      adoption.start();
+    }
     if (checksWeaving) {
       weavingCheck.warn();
     }
@@ -133,9 +142,33 @@ public final class FeatureTracking implements AutoCloseable {
   }
 
   /**
+   * Hands the adoption counts that are pending to the store, and waits until every stage that they
+   * reach is announced. Uses by other threads meanwhile may or may not be among them.
+   *
+   * @param timeout how long to wait; after that it goes on in the background
+   * @return what could not be delivered in that time
+   */
+  public FlushResult flush(Duration timeout) {
+    AdoptionTracker adoption = tracker.adoption();
+    return adoption == null
+        ? FlushResult.COMPLETE
+        : adoption.flush(requireNonNull(timeout, "timeout"));
+  }
+
+  /** As {@link #flush(Duration)} with 10 seconds. */
+  public FlushResult flush() {
+    return flush(DEFAULT_FLUSH);
+  }
+
+  /**
    * Ends tracking: woven methods run as if they weren't woven until another tracking is installed.
    * Uses in flight are still recorded when they end, so close the OpenTelemetry SDK after this.
    * Closing again does nothing.
+   *
+   * <p>Delivers pending adoption counts as {@link #flush} does, for 5 seconds unless {@link
+   * FeatureTrackingBuilder#setAdoptionCloseTimeout} says otherwise; then interrupts listeners that
+   * are still at work, and warns of what it could not deliver. Stages that a store on disk knows
+   * and that were not announced are announced at the next start.
    *
    * <p>An application that a server stops has to close what is {@link #installed()}, also when it
    * installed nothing: an OpenTelemetry that outlives it would keep its classes.

@@ -2,12 +2,16 @@ package dev.trackfeature.runtime;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.trackfeature.adoption.AdoptionListener;
+import dev.trackfeature.adoption.AdoptionThresholds;
+import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.context.FeatureContextResolver;
 import dev.trackfeature.context.UserIdPolicy;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.trace.Tracer;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ public final class FeatureTrackingBuilder {
   private int maxSeriesPerInstrument = SeriesBudget.SDK_DEFAULT;
   private LatencyUnit latencyUnit = LatencyUnit.MILLISECONDS;
   private UserIdPolicy userIdPolicy = UserIdPolicy.asIs();
+  private final AdoptionOptions adoption = new AdoptionOptions();
   private LongSupplier nanoClock = System::nanoTime;
   private boolean weavingCheck = true;
   private @Nullable ClassLoader classLoader;
@@ -131,6 +136,70 @@ public final class FeatureTrackingBuilder {
   }
 
   /**
+   * Sets where adoption counts are kept; in the memory of this process unless set. The store is
+   * called on a thread of the toolkit's, and is not closed with the tracking.
+   */
+  public FeatureTrackingBuilder setUsageCountStore(UsageCountStore store) {
+    adoption.setStore(store);
+    return this;
+  }
+
+  /** Has one more listener told of each stage of adoption that is reached. */
+  public FeatureTrackingBuilder addAdoptionListener(AdoptionListener listener) {
+    adoption.addListener(listener);
+    return this;
+  }
+
+  /**
+   * Sets the thresholds of all features whose {@link dev.trackfeature.annotations.Adoption} keeps
+   * its four defaults; 1, 3, 10 and 50 uses unless set. Stages that were reached stay reached.
+   */
+  public FeatureTrackingBuilder setAdoptionThresholds(AdoptionThresholds thresholds) {
+    adoption.setThresholds(thresholds);
+    return this;
+  }
+
+  /** Whether adoption is counted; on unless switched off. */
+  public FeatureTrackingBuilder setAdoptionEnabled(boolean enabled) {
+    adoption.setEnabled(enabled);
+    return this;
+  }
+
+  /**
+   * Sets the time between two batches of adoption counts, 200 ms unless set. A process that is
+   * killed loses the counts of at most that time and of the batch under way.
+   *
+   * @throws IllegalArgumentException when not above zero
+   */
+  public FeatureTrackingBuilder setAdoptionFlushInterval(Duration interval) {
+    adoption.setFlushInterval(interval);
+    return this;
+  }
+
+  /**
+   * Sets how many users and tenants are held in memory, over all features, 100,000 unless set;
+   * about 150 bytes each. While the store is down and all of them wait for it, uses by others are
+   * dropped, and counted in {@code trackfeature.dropped} as {@code adoption_full}.
+   *
+   * @throws IllegalArgumentException when fewer than 1
+   */
+  public FeatureTrackingBuilder setAdoptionMaxPending(int subjects) {
+    adoption.setMaxPending(subjects);
+    return this;
+  }
+
+  /**
+   * Sets how long {@link FeatureTracking#close} tries to deliver adoption counts and events, 5
+   * seconds unless set.
+   *
+   * @throws IllegalArgumentException when not above zero
+   */
+  public FeatureTrackingBuilder setAdoptionCloseTimeout(Duration timeout) {
+    adoption.setCloseTimeout(timeout);
+    return this;
+  }
+
+  /**
    * Whether {@link FeatureTracking#install} warns of catalogued entry points that are not woven; on
    * unless switched off. Their class files are looked for through the context class loader of the
    * thread that calls {@link #build}, then through the toolkit's own.
@@ -143,6 +212,12 @@ public final class FeatureTrackingBuilder {
   /** Sets where catalog and class files are found instead of the context class loader. */
   FeatureTrackingBuilder setClassLoader(@Nullable ClassLoader classLoader) {
     this.classLoader = classLoader;
+    return this;
+  }
+
+  /** Sets how long an event that another process left unannounced is waited for. */
+  FeatureTrackingBuilder setAdoptionClaimExpiry(Duration expiry) {
+    adoption.setClaimExpiry(expiry);
     return this;
   }
 
@@ -181,6 +256,11 @@ public final class FeatureTrackingBuilder {
             new CallerResolution(contextResolver, baggage, guard),
             new SeriesBudget(maxSeriesPerInstrument),
             maxTenantsPerFeature,
+            adoption.build(
+                meter(TelemetryNames.ADOPTION_SCOPE),
+                openTelemetry.getLogsBridge().get(TelemetryNames.ADOPTION_SCOPE),
+                userIdPolicy,
+                guard),
             guard,
             nanoClock),
         new WeavingCheck(known.features(), loader),

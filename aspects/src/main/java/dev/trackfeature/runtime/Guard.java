@@ -24,19 +24,36 @@ final class Guard {
    */
   void dropped(DropReason reason, Throwable failure) {
     Failures.throwIfFatal(failure);
-    count(reason);
+    count(reason, 1);
     logger.warn(reason, "telemetry failed, the business call goes on", failure);
   }
 
   /** Takes note of something that could not be recorded for a reason of our own. */
   void dropped(DropReason reason, String message) {
-    count(reason);
+    count(reason, 1);
     logger.warn(reason, message, null);
   }
 
-  private void count(DropReason reason) {
+  /** Takes note of several items that could not be recorded for a reason of our own. */
+  void dropped(DropReason reason, long items, String message) {
+    count(reason, items);
+    logger.warn(reason, message, null);
+  }
+
+  /** Takes note of a failure on a thread of our own, which goes on even after a fatal one. */
+  void caught(DropReason reason, Throwable failure) {
+    count(reason, 1);
+    logger.warn(reason, "telemetry failed", failure);
+  }
+
+  /** Tells of a failure that dropped nothing. */
+  void warn(DropReason reason, String message, Throwable failure) {
+    logger.warn(reason, message, failure);
+  }
+
+  private void count(DropReason reason, long items) {
     try {
-      dropped.add(1, Attributes.of(TelemetryNames.REASON, reason.label()));
+      dropped.add(items, Attributes.of(TelemetryNames.REASON, reason.label()));
     } catch (Throwable failure) {
       Failures.throwIfFatal(failure);
       logger.warn(DropReason.METRIC, "the counter of dropped items failed itself", failure);

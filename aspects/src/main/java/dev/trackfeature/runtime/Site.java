@@ -1,5 +1,6 @@
 package dev.trackfeature.runtime;
 
+import dev.trackfeature.catalog.AdoptionRule;
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.context.FeatureContext;
 import java.lang.ref.WeakReference;
@@ -21,6 +22,7 @@ final class Site {
   private final String featureName;
   private final String declaredCategory;
   private final boolean spanDeclared;
+  private final AdoptionRule adoption;
   private final DeclaredAttributes attributes;
   private final int[] argumentPositions;
 
@@ -34,6 +36,7 @@ final class Site {
       String featureName,
       String declaredCategory,
       boolean spanDeclared,
+      AdoptionRule adoption,
       DeclaredAttributes attributes,
       int callerPosition,
       @Nullable Class<?> returnType,
@@ -41,6 +44,7 @@ final class Site {
     this.featureName = featureName;
     this.declaredCategory = declaredCategory;
     this.spanDeclared = spanDeclared;
+    this.adoption = adoption;
     this.attributes = attributes;
     this.argumentPositions = positions(attributes.positions(), callerPosition);
     this.returnType = new WeakReference<>(returnType);
@@ -57,11 +61,19 @@ final class Site {
       String featureName,
       String declaredCategory,
       boolean spanDeclared,
+      AdoptionRule adoption,
       DeclaredAttributes attributes,
       int callerPosition,
       @Nullable Class<?> returnType) {
     return new Site(
-        featureName, declaredCategory, spanDeclared, attributes, callerPosition, returnType, true);
+        featureName,
+        declaredCategory,
+        spanDeclared,
+        adoption,
+        attributes,
+        callerPosition,
+        returnType,
+        true);
   }
 
   /** A woven method of which only the feature is known. */
@@ -75,7 +87,15 @@ final class Site {
   }
 
   private static Site nameOnly(String featureName, boolean read) {
-    return new Site(featureName, "", true, DeclaredAttributes.of(List.of()), NO_CALLER, null, read);
+    return new Site(
+        featureName,
+        "",
+        true,
+        AdoptionRule.DEFAULT,
+        DeclaredAttributes.of(List.of()),
+        NO_CALLER,
+        null,
+        read);
   }
 
   private static int[] positions(int[] ofAttributes, int ofCaller) {
@@ -98,6 +118,11 @@ final class Site {
 
   boolean spanDeclared() {
     return spanDeclared;
+  }
+
+  /** When the feature counts as adopted, as the method states it. */
+  AdoptionRule adoption() {
+    return adoption;
   }
 
   DeclaredAttributes attributes() {

@@ -1,7 +1,9 @@
 package dev.trackfeature.runtime;
 
+import dev.trackfeature.annotations.Adoption;
 import dev.trackfeature.annotations.FeatureDefaults;
 import dev.trackfeature.annotations.TrackFeature;
+import dev.trackfeature.catalog.AdoptionRule;
 import dev.trackfeature.context.FeatureContext;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -22,9 +24,19 @@ final class SiteReader {
             ? defaultCategory(method.getDeclaringClass())
             : declared.category(),
         declared.span(),
+        rule(declared.adoption()),
         DeclaredAttributes.of(method),
         List.of(method.getParameterTypes()).indexOf(FeatureContext.class),
         returnTypeOf(method));
+  }
+
+  private static AdoptionRule rule(Adoption adoption) {
+    return new AdoptionRule(
+        adoption.subject(),
+        adoption.discovered(),
+        adoption.activated(),
+        adoption.adopted(),
+        adoption.powerUser());
   }
 
   private static String defaultCategory(Class<?> declaring) {

@@ -1,5 +1,6 @@
 package dev.trackfeature.runtime;
 
+import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
 import io.opentelemetry.api.common.AttributeKey;
@@ -8,13 +9,18 @@ import io.opentelemetry.api.common.AttributeKey;
 final class TelemetryNames {
 
   static final String FEATURES_SCOPE = "product.features";
+  static final String ADOPTION_SCOPE = "product.adoption";
   static final String HEALTH_SCOPE = "dev.trackfeature";
 
   static final String USAGE = "product.feature.usage";
   static final String LATENCY = "product.feature.latency";
   static final String ACTIVE_USERS = "product.feature.active_users";
   static final String INFO = "product.feature.info";
+  static final String ADOPTION_STAGES = "product.adoption.stage";
   static final String DROPPED = "trackfeature.dropped";
+
+  /** The name of a log event. */
+  static final String STAGE_REACHED = "product.adoption.stage_reached";
 
   static final String SPAN_PREFIX = "feature.";
 
@@ -27,6 +33,10 @@ final class TelemetryNames {
   static final AttributeKey<String> USER_ID = stringKey("user.id");
   static final AttributeKey<String> SESSION_ID = stringKey("session.id");
   static final AttributeKey<String> ERROR_TYPE = stringKey("error.type");
+  static final AttributeKey<String> ADOPTION_STAGE = stringKey("adoption.stage");
+  static final AttributeKey<Long> ADOPTION_THRESHOLD = longKey("adoption.threshold");
+  static final AttributeKey<Long> ADOPTION_USAGE_COUNT = longKey("adoption.usage_count");
+  static final AttributeKey<String> ADOPTION_EVENT_ID = stringKey("adoption.event_id");
   static final AttributeKey<String> REASON = stringKey("reason");
 
   /** The {@code error.type} of a future that was cancelled. */

@@ -1,7 +1,10 @@
 package dev.trackfeature.runtime;
 
+import dev.trackfeature.context.FeatureContext;
+import io.opentelemetry.context.Context;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A feature as one tracking knows it. There is one for each name, so it is compared by identity.
@@ -13,14 +16,18 @@ final class TrackedFeature {
   private final String category;
   private final Set<TenantPlan> named = ConcurrentHashMap.newKeySet();
   private volatile boolean full;
+  private final @Nullable FeatureAdoption adoption;
 
   /**
    * @param category the product area: the catalog's, or what the first site met says
+   * @param adoption counts uses by user or tenant; null for nobody
    */
-  TrackedFeature(FeatureTracker tracker, String name, String category) {
+  TrackedFeature(
+      FeatureTracker tracker, String name, String category, @Nullable FeatureAdoption adoption) {
     this.tracker = tracker;
     this.name = name;
     this.category = category;
+    this.adoption = adoption;
   }
 
   FeatureTracker tracker() {
@@ -63,6 +70,17 @@ final class TrackedFeature {
             null);
       }
       return !full;
+    }
+  }
+
+  boolean countsAdoption() {
+    return adoption != null && adoption.isEnabled();
+  }
+
+  /** Counts a use for adoption. Never throws but a virtual machine error. */
+  void used(FeatureContext caller, Context context) {
+    if (adoption != null) {
+      adoption.used(caller, context);
     }
   }
 

@@ -81,6 +81,7 @@ final class RecordedTelemetry implements AutoCloseable {
     return telemetry;
   }
 
+  /** Without adoption, whose points come when they come. */
   FeatureTrackingBuilder builder(Feature... catalogued) {
     return builder(sdk, catalogued);
   }
@@ -89,6 +90,7 @@ final class RecordedTelemetry implements AutoCloseable {
   FeatureTrackingBuilder builder(OpenTelemetry openTelemetry, Feature... catalogued) {
     return FeatureTracking.builder(openTelemetry)
         .setCatalog(FeatureCatalog.of(List.of(catalogued)))
+        .setAdoptionEnabled(false)
         .setNanoClock(() -> clock.addAndGet(TICK_NANOS));
   }
 

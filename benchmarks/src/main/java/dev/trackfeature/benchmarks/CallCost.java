@@ -44,7 +44,7 @@ public class CallCost {
             .setTracerProvider(
                 SdkTracerProvider.builder().addSpanProcessor(new DiscardedSpans()).build())
             .build();
-    tracking = FeatureTracking.builder(sdk).build().install();
+    tracking = FeatureTracking.builder(sdk).setAdoptionEnabled(false).build().install();
     byHand = new HandWritten(sdk.getMeter("by.hand"));
   }
 

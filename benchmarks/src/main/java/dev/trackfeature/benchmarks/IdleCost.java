@@ -44,7 +44,12 @@ public class IdleCost {
     }
     OpenTelemetry openTelemetry =
         installed.equals("noop") ? OpenTelemetry.noop() : OpenTelemetrySdk.builder().build();
-    tracking = FeatureTracking.builder(openTelemetry).setSpansEnabled(false).build().install();
+    tracking =
+        FeatureTracking.builder(openTelemetry)
+            .setSpansEnabled(false)
+            .setAdoptionEnabled(false)
+            .build()
+            .install();
     tracking.setEnabled(!installed.equals("disabled"));
   }
 

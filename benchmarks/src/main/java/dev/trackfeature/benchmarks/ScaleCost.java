@@ -70,6 +70,7 @@ public class ScaleCost {
     tracking =
         FeatureTracking.builder(sdk)
             .setSpansEnabled(false)
+            .setAdoptionEnabled(false)
             .setMaxSeriesPerInstrument(SERIES)
             .build()
             .install();

@@ -10,6 +10,7 @@ import dev.trackfeature.sample.product.MemberService;
 import dev.trackfeature.sample.product.ReportService;
 import dev.trackfeature.sample.setup.Settings;
 import dev.trackfeature.sample.setup.SetupException;
+import dev.trackfeature.sample.store.AdoptionCounts;
 import dev.trackfeature.sample.store.Database;
 import dev.trackfeature.sample.telemetry.FigureReader;
 import dev.trackfeature.sample.telemetry.Telemetry;
@@ -36,10 +37,12 @@ final class Chartroom implements AutoCloseable {
       telemetry = Telemetry.start();
       closers.push(telemetry::close);
 
+      AdoptionCounts adoption = AdoptionCounts.in(database, settings.adoptionDb());
       // Metrics go on the meter that the app has, spans to its tracer provider.
       FeatureTracking tracking =
           FeatureTracking.builder(telemetry.openTelemetry())
               .setMeter(telemetry.meter())
+              .setUsageCountStore(adoption.store())
               .build()
               .install();
       closers.push(tracking::close);
@@ -56,7 +59,7 @@ final class Chartroom implements AutoCloseable {
                   new ReportService(database, searches),
                   new DashboardService(database),
                   new MemberService(database)),
-              new FeaturePage(new FigureReader(catalog, telemetry)),
+              new FeaturePage(new FigureReader(catalog, telemetry), adoption),
               telemetry);
       closers.push(server::close);
 

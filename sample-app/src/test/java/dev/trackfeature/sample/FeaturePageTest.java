@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ class FeaturePageTest {
   void listsEveryFeatureWithItsFiguresUsedOrNot() {
     try (BrowserContext context = chromium.browser().newContext()) {
       Page page = open(context);
-      assertThat(page.locator("tbody tr")).hasCount(7);
+      assertThat(page.locator("#usage tbody tr")).hasCount(7);
 
       Locator export = row(page, "report_export");
       assertThat(export.locator("th")).containsText("Export a report");
@@ -85,6 +86,46 @@ class FeaturePageTest {
           .hasText("deprecated, gone in 3.0");
       assertThat(page.locator("dl div"))
           .hasText(new String[] {"Uses4", "Failures1", "Tenants3", "Features7", "Never used5"});
+    }
+  }
+
+  @Test
+  void adoptionOutlivesARestart() throws Exception {
+    app.close();
+    app = RunningChartroom.quiet(dataDir);
+    app.get("/api/reports/1/export?format=csv", "ana");
+    app.get("/api/reports/1/export?format=csv", "ana");
+    app.close();
+    app = RunningChartroom.quiet(dataDir);
+    try (BrowserContext context = chromium.browser().newContext()) {
+      Page page = open(context);
+
+      assertThat(row(page, "report_export").locator(".never")).hasText("never used");
+      Locator export = page.locator("tr[data-adoption=report_export] .stage");
+      assertThat(export).hasText(new String[] {"11", "1", "–", "–"});
+      assertThat(export.nth(0).locator(".free")).hasText("1");
+      assertThat(export.nth(0).locator(".enterprise")).hasText("1");
+      assertThat(export.nth(1).locator(".free")).hasText("1");
+    }
+  }
+
+  @Test
+  void adoptionIsKeptInPostgresWhereItIsAskedFor() throws Exception {
+    app.close();
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      app = RunningChartroom.on(postgres.getJdbcUrl("postgres", "postgres"), dataDir);
+      app.get("/api/reports/1/export?format=csv", "cleo");
+      app.close();
+      app = RunningChartroom.on(postgres.getJdbcUrl("postgres", "postgres"), dataDir);
+
+      try (BrowserContext context = chromium.browser().newContext()) {
+        assertThat(open(context).locator("tr[data-adoption=report_export] .stage"))
+            .hasText(new String[] {"1", "–", "–", "–"});
+      }
+    }
+    try (BrowserContext context = chromium.browser().newContext()) {
+      assertThat(open(context).locator("#adoption tbody"))
+          .containsText("The store of adoption counts does not answer.");
     }
   }
 
@@ -129,7 +170,7 @@ class FeaturePageTest {
                     .setViewportSize(390, 844)
                     .setColorScheme(ColorScheme.DARK))) {
       Page page = open(context);
-      assertThat(page.locator("thead")).isHidden();
+      assertThat(page.locator("#usage thead")).isHidden();
       assertThat(page.locator("body")).hasCSS("background-color", "rgb(20, 23, 26)");
       assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
     }

@@ -26,16 +26,23 @@ final class RunningChartroom implements AutoCloseable {
   }
 
   static RunningChartroom quiet(Path dataDir) throws SetupException {
-    return start(dataDir, false);
+    return start(dataDir, Optional.empty(), false);
   }
 
   static RunningChartroom busy(Path dataDir) throws SetupException {
-    return start(dataDir, true);
+    return start(dataDir, Optional.empty(), true);
   }
 
-  private static RunningChartroom start(Path dataDir, boolean traffic) throws SetupException {
+  /** Keeps adoption counts in this PostgreSQL. */
+  static RunningChartroom on(String adoptionDb, Path dataDir) throws SetupException {
+    return start(dataDir, Optional.of(adoptionDb), false);
+  }
+
+  private static RunningChartroom start(Path dataDir, Optional<String> adoptionDb, boolean traffic)
+      throws SetupException {
     return new RunningChartroom(
-        Chartroom.start(new Settings("localhost", 0, dataDir, traffic, Optional.empty())));
+        Chartroom.start(
+            new Settings("localhost", 0, dataDir, adoptionDb, traffic, Optional.empty())));
   }
 
   String address() {

@@ -25,7 +25,7 @@ class ScreenshotTest {
         BrowserContext context =
             chromium
                 .browser()
-                .newContext(new Browser.NewContextOptions().setViewportSize(1200, 880))) {
+                .newContext(new Browser.NewContextOptions().setViewportSize(1200, 1400))) {
       await().atMost(Duration.ofMinutes(1)).until(() -> uses(app) >= 400);
       Page page = context.newPage();
       page.navigate(app.address() + "/");

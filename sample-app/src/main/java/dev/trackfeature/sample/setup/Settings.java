@@ -11,11 +11,17 @@ import java.util.Properties;
  * @param host the address to listen on
  * @param port the port to listen on; 0 picks a free one
  * @param dataDir where the database file is kept
+ * @param adoptionDb JDBC URL of the PostgreSQL that keeps adoption counts; empty for the file
  * @param traffic whether the app makes requests of its own, so that there is something to see
  * @param stopAfter when to stop by itself; empty for never
  */
 public record Settings(
-    String host, int port, Path dataDir, boolean traffic, Optional<Duration> stopAfter) {
+    String host,
+    int port,
+    Path dataDir,
+    Optional<String> adoptionDb,
+    boolean traffic,
+    Optional<Duration> stopAfter) {
 
   /** What {@code --help} prints. */
   public static final String HELP =
@@ -25,6 +31,7 @@ public record Settings(
         -Dhost=localhost     address to listen on
         -Dport=8080          port to listen on; 0 picks a free one
         -DdataDir=<folder>   where the SQLite file is kept
+        -DadoptionDb=<url>   PostgreSQL that keeps adoption counts instead of the SQLite file
         -Dtraffic=on         on or off: the app calls itself as five demo tenants
         -DstopAfter=<n>      stops after n seconds instead of at Ctrl-C
 
@@ -42,6 +49,7 @@ public record Settings(
         properties.getProperty("host", "localhost"),
         number(properties, "port", "8080", 65_535),
         Path.of(properties.getProperty("dataDir", defaultDataDir())).toAbsolutePath().normalize(),
+        Optional.ofNullable(properties.getProperty("adoptionDb")).filter(url -> !url.isBlank()),
         onOrOff(properties, "traffic", "on"),
         properties.containsKey("stopAfter")
             ? Optional.of(

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -102,6 +103,11 @@ public final class Database implements AutoCloseable {
         "%s is no database of this app; move it away or choose another folder with -DdataDir=…"
             .formatted(file),
         cause);
+  }
+
+  /** Where connections come from, for what keeps tables of its own in the file. */
+  DataSource source() {
+    return source;
   }
 
   /** Does work that only reads. */

@@ -2,6 +2,8 @@ package dev.trackfeature.sample.web;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.trackfeature.sample.store.AdoptionCounts;
+import dev.trackfeature.sample.store.StoreException;
 import dev.trackfeature.sample.telemetry.FeatureFigures;
 import dev.trackfeature.sample.telemetry.FeatureFigures.TenantUses;
 import dev.trackfeature.sample.telemetry.FigureReader;
@@ -12,16 +14,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The page at {@code /}: every catalogued feature, used or not, with its figures. */
 public final class FeaturePage {
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(FeaturePage.class);
+
   private final FigureReader figures;
+  private final AdoptionCounts adoption;
   private final String frame;
 
-  /** Shows these figures. */
-  public FeaturePage(FigureReader figures) {
+  /** Shows these figures and counts. */
+  public FeaturePage(FigureReader figures, AdoptionCounts adoption) {
     this.figures = figures;
+    this.adoption = adoption;
     this.frame = resource("page.html");
   }
 
@@ -39,7 +47,22 @@ public final class FeaturePage {
             "Content-Security-Policy",
             "default-src 'none'; connect-src 'self'; img-src data:;"
                 + " script-src 'unsafe-inline'; style-src 'unsafe-inline'")
-        .html(frame.replace("{{summary}}", summary(features)).replace("{{rows}}", rows(features)));
+        .html(
+            frame
+                .replace("{{summary}}", summary(features))
+                .replace("{{rows}}", rows(features))
+                .replace("{{adoption}}", adoption(features)));
+  }
+
+  private String adoption(List<FeatureFigures> features) {
+    try {
+      return new AdoptionRows(adoption.standings())
+          .html(features.stream().map(FeatureFigures::feature).toList());
+    } catch (StoreException e) {
+      LOGGER.warn("Adoption counts can't be read", e);
+      return "<tr><td class=\"never\" colspan=\"5\">The store of adoption counts does not answer."
+          + " Counting goes on.</td></tr>";
+    }
   }
 
   private static String summary(List<FeatureFigures> features) {

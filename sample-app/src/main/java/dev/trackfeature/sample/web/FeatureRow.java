@@ -113,7 +113,7 @@ record FeatureRow(FeatureFigures figures, long most) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 }

@@ -19,6 +19,7 @@ class SettingsTest {
     assertThat(settings.host()).isEqualTo("localhost");
     assertThat(settings.port()).isEqualTo(8080);
     assertThat(settings.dataDir()).isAbsolute();
+    assertThat(settings.adoptionDb()).isEmpty();
     assertThat(settings.traffic()).isTrue();
     assertThat(settings.stopAfter()).isEmpty();
   }
@@ -28,12 +29,14 @@ class SettingsTest {
     properties.setProperty("host", "0.0.0.0");
     properties.setProperty("port", "0");
     properties.setProperty("dataDir", "/data/../here");
+    properties.setProperty("adoptionDb", "jdbc:postgresql:usage");
     properties.setProperty("traffic", "off");
     properties.setProperty("stopAfter", "3");
     Settings settings = Settings.from(properties);
     assertThat(settings.host()).isEqualTo("0.0.0.0");
     assertThat(settings.port()).isZero();
     assertThat(settings.dataDir()).hasFileName("here").isNormalized();
+    assertThat(settings.adoptionDb()).hasValue("jdbc:postgresql:usage");
     assertThat(settings.traffic()).isFalse();
     assertThat(settings.stopAfter()).hasValue(Duration.ofSeconds(3));
   }

@@ -1,0 +1,23 @@
+package dev.trackfeature.adoption;
+
+/**
+ * Is told when a user or tenant reaches a stage of a feature, for a message in the application,
+ * say, or to customer success.
+ *
+ * <p>Each listener has a daemon thread of its own, on which it is called for one event after the
+ * other; it may take its time. Events that wait for it are bounded. What it throws is logged at a
+ * limited rate and counted in {@code trackfeature.dropped}; the event is not repeated then, so a
+ * listener that wants another try makes it itself. When tracking is closed, the thread is
+ * interrupted once the time for closing is over.
+ */
+@FunctionalInterface
+public interface AdoptionListener {
+
+  /**
+   * Takes note of an event. The same event, with the same {@link AdoptionEvent#id()}, comes again
+   * when a process died before it could record that the event was announced.
+   *
+   * @throws Exception when that failed
+   */
+  void stageReached(AdoptionEvent event) throws Exception;
+}

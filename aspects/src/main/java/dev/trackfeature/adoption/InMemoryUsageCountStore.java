@@ -1,0 +1,90 @@
+package dev.trackfeature.adoption;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts in memory. New keys past the bound are refused rather than old ones forgotten: a forgotten
+ * user would discover the feature a second time.
+ */
+final class InMemoryUsageCountStore implements UsageCountStore {
+
+  private static final class Count {
+    long uses;
+    @Nullable AdoptionStage stage;
+  }
+
+  private record Claimed(AdoptionEvent event, Instant at) {}
+
+  private final int maxKeys;
+  private final Map<UsageKey, Count> counts = new HashMap<>();
+  private final Map<String, Claimed> unannounced = new LinkedHashMap<>();
+
+  InMemoryUsageCountStore(int maxKeys) {
+    if (maxKeys < 1) {
+      throw new IllegalArgumentException("maxKeys is " + maxKeys + "; give 1 or more");
+    }
+    this.maxKeys = maxKeys;
+  }
+
+  @Override
+  public synchronized List<UsageTotal> add(List<UsageDelta> batch) {
+    List<UsageTotal> totals = new ArrayList<>(batch.size());
+    for (UsageDelta delta : UsageDeltas.merged(batch)) {
+      Count count = counts.get(delta.key());
+      if (count == null) {
+        if (counts.size() >= maxKeys) {
+          continue;
+        }
+        count = new Count();
+        counts.put(delta.key(), count);
+      }
+      totals.add(add(delta, count));
+    }
+    return totals;
+  }
+
+  private UsageTotal add(UsageDelta delta, Count count) {
+    long before = count.uses;
+    count.uses += delta.uses();
+    List<AdoptionEvent> reached = delta.reached(count.stage, count.uses);
+    for (AdoptionEvent event : reached) {
+      count.stage = event.stage();
+      unannounced.put(event.id(), new Claimed(event, Instant.now()));
+    }
+    return new UsageTotal(delta.key(), before, count.uses, reached);
+  }
+
+  @Override
+  public synchronized List<AdoptionEvent> claim(
+      Collection<String> held, Duration expiry, int limit) {
+    Instant now = Instant.now();
+    for (String id : held) {
+      unannounced.computeIfPresent(id, (key, claimed) -> new Claimed(claimed.event(), now));
+    }
+    List<AdoptionEvent> claimed = new ArrayList<>();
+    Iterator<Map.Entry<String, Claimed>> entries = unannounced.entrySet().iterator();
+    while (entries.hasNext() && claimed.size() < limit) {
+      Map.Entry<String, Claimed> entry = entries.next();
+      AdoptionEvent event = entry.getValue().event();
+      if (!held.contains(event.id()) && entry.getValue().at().plus(expiry).isBefore(now)) {
+        entry.setValue(new Claimed(event, now));
+        claimed.add(event);
+      }
+    }
+    return claimed;
+  }
+
+  @Override
+  public synchronized void announced(Collection<String> ids) {
+    ids.forEach(unannounced::remove);
+  }
+}

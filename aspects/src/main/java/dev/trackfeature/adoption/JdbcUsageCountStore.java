@@ -1,0 +1,174 @@
+package dev.trackfeature.adoption;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps counts in a relational database: in a SQLite file, for an application that has one process,
+ * or in PostgreSQL, for any number of them. The kind is found from the connection. SQLite from
+ * 3.35, PostgreSQL from 12.
+ *
+ * <p>It makes its tables itself, in the connection's default schema, and brings them up to date;
+ * processes that start together don't disturb one another. Where the account may not create tables,
+ * create them beforehand. What they hold may be read by anybody:
+ *
+ * <ul>
+ *   <li>{@code trackfeature_usage}: {@code feature}, {@code tenant_id}, {@code user_id} (empty for
+ *       the tenant as a whole), {@code uses}, {@code stage} (the highest reached, as {@link
+ *       AdoptionStage#label}, or empty) and {@code plan} (at the last use);
+ *   <li>{@code trackfeature_transition}: events that are not announced yet;
+ *   <li>{@code trackfeature_schema}: the version of the tables.
+ * </ul>
+ *
+ * <p>Each call takes a connection from the data source and gives it back. A batch whose commit was
+ * cut off, so that nobody knows whether it happened, is added again: counts are then too high by
+ * that batch, but no stage is announced under a second id.
+ */
+public final class JdbcUsageCountStore implements UsageCountStore {
+
+  private interface Work<T> {
+    T in(Connection connection, SqlDialect dialect) throws SQLException;
+  }
+
+  private final DataSource dataSource;
+  private volatile @Nullable SqlDialect ready;
+
+  private JdbcUsageCountStore(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /**
+   * A store in this database. Tries to connect and to make the tables; where that fails, because
+   * the database is down say, the store tries again at each call.
+   *
+   * @throws IllegalArgumentException when the database is neither SQLite nor PostgreSQL
+   */
+  public static JdbcUsageCountStore create(DataSource dataSource) {
+    JdbcUsageCountStore store = new JdbcUsageCountStore(requireNonNull(dataSource, "dataSource"));
+    try (Connection connection = dataSource.getConnection()) {
+      store.dialectOf(connection);
+    } catch (SQLException down) {
+      // Whoever calls the store meets this again, and logs it.
+      return store;
+    }
+    return store;
+  }
+
+  @Override
+  public List<UsageTotal> add(List<UsageDelta> batch) throws SQLException {
+    if (batch.isEmpty()) {
+      return List.of();
+    }
+    Collection<UsageDelta> deltas = UsageDeltas.merged(batch);
+    return inTransaction(
+        (connection, dialect) -> {
+          Map<UsageKey, SqlDialect.Row> rows = dialect.add(connection, deltas);
+          List<UsageTotal> totals = new ArrayList<>(deltas.size());
+          List<AdoptionEvent> reached = new ArrayList<>();
+          for (UsageDelta delta : deltas) {
+            SqlDialect.Row row = requireNonNull(rows.get(delta.key()));
+            List<AdoptionEvent> events = delta.reached(row.stage(), row.uses());
+            reached.addAll(events);
+            totals.add(new UsageTotal(delta.key(), row.uses() - delta.uses(), row.uses(), events));
+          }
+          if (!reached.isEmpty()) {
+            dialect.saveReached(connection, reached);
+          }
+          return totals;
+        });
+  }
+
+  @Override
+  public List<AdoptionEvent> claim(Collection<String> held, Duration expiry, int limit)
+      throws SQLException {
+    return inTransaction(
+        (connection, dialect) -> {
+          if (!held.isEmpty()) {
+            dialect.renew(connection, held);
+          }
+          return dialect.claim(connection, Set.copyOf(held), expiry, limit);
+        });
+  }
+
+  @Override
+  public void announced(Collection<String> ids) throws SQLException {
+    if (!ids.isEmpty()) {
+      inTransaction(
+          (connection, dialect) -> {
+            dialect.delete(connection, ids);
+            return ids;
+          });
+    }
+  }
+
+  private <T> T inTransaction(Work<T> work) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      SqlDialect dialect = dialectOf(connection);
+      return transaction(connection, dialect, work);
+    }
+  }
+
+  private static <T> T transaction(Connection connection, SqlDialect dialect, Work<T> work)
+      throws SQLException {
+    boolean autoCommit = connection.getAutoCommit();
+    dialect.begin(connection);
+    boolean committed = false;
+    try {
+      T result = work.in(connection, dialect);
+      dialect.commit(connection);
+      committed = true;
+      return result;
+    } finally {
+      if (!committed) {
+        rollBack(connection, dialect);
+      }
+      restore(connection, autoCommit);
+    }
+  }
+
+  private static void rollBack(Connection connection, SqlDialect dialect) {
+    try {
+      dialect.rollBack(connection);
+    } catch (SQLException broken) {
+      // The failure that brought us here is thrown; the database rolls back what is cut off.
+      return;
+    }
+  }
+
+  private static void restore(Connection connection, boolean autoCommit) {
+    try {
+      connection.setAutoCommit(autoCommit);
+    } catch (SQLException broken) {
+      // Whoever takes this connection from a pool next finds it broken.
+      return;
+    }
+  }
+
+  /** The dialect of a database whose tables are there. */
+  private SqlDialect dialectOf(Connection connection) throws SQLException {
+    SqlDialect known = ready;
+    if (known != null) {
+      return known;
+    }
+    SqlDialect found = SqlDialect.of(connection);
+    transaction(
+        connection,
+        found,
+        (locked, dialect) -> {
+          SqlSchema.bringUpToDate(locked, dialect);
+          return dialect;
+        });
+    ready = found;
+    return found;
+  }
+}

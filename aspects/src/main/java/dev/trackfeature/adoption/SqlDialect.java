@@ -1,0 +1,132 @@
+package dev.trackfeature.adoption;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of one kind of database. All of them run in a transaction that {@link #begin} has
+ * started; times are the database's own, as clocks of processes differ.
+ */
+sealed interface SqlDialect permits SqliteDialect, PostgresDialect {
+
+  /** A count after an addition, with the stage that it had before. */
+  record Row(long uses, @Nullable AdoptionStage stage) {}
+
+  /**
+   * The dialect of this database.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  static SqlDialect of(Connection connection) throws SQLException {
+    String product = connection.getMetaData().getDatabaseProductName();
+    return switch (product) {
+      case "SQLite" -> new SqliteDialect();
+      case "PostgreSQL" -> new PostgresDialect();
+      default ->
+          throw new IllegalArgumentException(
+              "Adoption counts can't be kept in "
+                  + product
+                  + ". Give JdbcUsageCountStore a DataSource of SQLite or PostgreSQL, or implement"
+                  + " UsageCountStore.");
+    };
+  }
+
+  void begin(Connection connection) throws SQLException;
+
+  void commit(Connection connection) throws SQLException;
+
+  void rollBack(Connection connection) throws SQLException;
+
+  /** Lets no other process look at the schema until the transaction ends. */
+  void lockSchema(Connection connection) throws SQLException;
+
+  /** A query for 1 if the table of versions is there, else 0. */
+  String schemaQuery();
+
+  /** Milliseconds since 1970, as an SQL expression. */
+  String now();
+
+  /** What a query says in the end that takes rows which nobody else is taking. */
+  String skipLocked();
+
+  /** Adds to counts; each key comes once, sorted. */
+  Map<UsageKey, Row> add(Connection connection, Collection<UsageDelta> deltas) throws SQLException;
+
+  /** Notes the stages beside their counts, and keeps the events, claimed. Lowest stage first. */
+  void saveReached(Connection connection, List<AdoptionEvent> events) throws SQLException;
+
+  /** Renews claims. */
+  void renew(Connection connection, Collection<String> ids) throws SQLException;
+
+  /** Forgets events. */
+  void delete(Connection connection, Collection<String> ids) throws SQLException;
+
+  /** Takes over events that nobody has claimed for so long, but for those held. */
+  default List<AdoptionEvent> claim(
+      Connection connection, Set<String> held, Duration expiry, int limit) throws SQLException {
+    List<AdoptionEvent> events = new ArrayList<>();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT event_id, feature, category, stage, threshold, usage_count, tenant_id, plan,"
+                + " user_id, reached_at FROM trackfeature_transition WHERE claimed_at < "
+                + now()
+                + " - ? ORDER BY reached_at, threshold LIMIT ? "
+                + skipLocked())) {
+      query.setLong(1, expiry.toMillis());
+      query.setInt(2, limit);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          AdoptionEvent event = event(rows);
+          if (!held.contains(event.id())) {
+            events.add(event);
+          }
+        }
+      }
+    }
+    if (!events.isEmpty()) {
+      renew(connection, events.stream().map(AdoptionEvent::id).toList());
+    }
+    return events;
+  }
+
+  private static AdoptionEvent event(ResultSet row) throws SQLException {
+    String stage = row.getString("stage");
+    String userId = row.getString("user_id");
+    return new AdoptionEvent(
+        row.getString("event_id"),
+        row.getString("feature"),
+        row.getString("category"),
+        AdoptionStage.ofLabel(stage)
+            .orElseThrow(() -> new SQLException("unknown adoption stage " + stage)),
+        row.getLong("threshold"),
+        row.getLong("usage_count"),
+        row.getString("tenant_id"),
+        row.getString("plan"),
+        userId.isEmpty() ? null : userId,
+        Instant.ofEpochMilli(row.getLong("reached_at")));
+  }
+
+  /** Runs a statement that has no parameters. */
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The text of a column for the user of an event. */
+  static String userColumn(AdoptionEvent event) {
+    String userId = event.userId();
+    return userId == null ? "" : userId;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.trackfeature.adoption;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Keeps how often each user or tenant has used each feature, and which stages were reached but not
+ * announced yet.
+ *
+ * <p>Called by one background thread of each tracking, never by a caller of a feature, so it may
+ * block. Processes that share a store call it at the same time. What it throws is logged, and the
+ * call is made again with backoff; so it must not have added anything then. {@code
+ * UsageCountStoreContract} in {@code trackfeature-testing} tests all of this.
+ */
+public interface UsageCountStore {
+
+  /**
+   * Adds uses to counts, and in the same atomic step, for each key, notes the highest stage reached
+   * and keeps {@link UsageDelta#reached} as not announced, claimed by the caller as of now. Each
+   * total is exact whoever else adds, so each stage is returned to exactly one caller.
+   *
+   * @param batch what to add; uses of the same key add up
+   * @return one total for each key, in any order. A store that can't hold a key leaves it out: its
+   *     uses are dropped and counted in {@code trackfeature.dropped}
+   * @throws Exception when nothing was added
+   */
+  List<UsageTotal> add(List<UsageDelta> batch) throws Exception;
+
+  /**
+   * Renews the caller's claims, and claims events whose claim has run out, because the process that
+   * held it has died. Called every few seconds, and at the start.
+   *
+   * @param held ids of events that the caller is still announcing
+   * @param expiry how long a claim lasts
+   * @param limit how many events to return at most
+   * @return what the caller now has to announce; never one of those held
+   * @throws Exception when that failed
+   */
+  List<AdoptionEvent> claim(Collection<String> held, Duration expiry, int limit) throws Exception;
+
+  /**
+   * Notes that events were announced; they are never returned by {@link #claim} again.
+   *
+   * @param ids their ids; unknown ones are ignored
+   * @throws Exception when that failed
+   */
+  void announced(Collection<String> ids) throws Exception;
+
+  /**
+   * Counts in memory, of at most 1,000,000 keys: what is counted is forgotten when the process
+   * ends. About 200 bytes for each key.
+   */
+  static UsageCountStore inMemory() {
+    return inMemory(1_000_000);
+  }
+
+  /**
+   * Counts in memory.
+   *
+   * @param maxKeys how many keys it holds; uses of further ones are dropped
+   * @throws IllegalArgumentException when fewer than 1
+   */
+  static UsageCountStore inMemory(int maxKeys) {
+    return new InMemoryUsageCountStore(maxKeys);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.trackfeature.runtime;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.trackfeature.adoption.AdoptionListener;
+import dev.trackfeature.adoption.AdoptionThresholds;
+import dev.trackfeature.adoption.UsageCountStore;
+import dev.trackfeature.context.UserIdPolicy;
+import io.opentelemetry.api.logs.Logger;
+import io.opentelemetry.api.metrics.Meter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link FeatureTrackingBuilder} was told of adoption. Not thread-safe. */
+final class AdoptionOptions {
+
+  /** Room for the users of 200 ms at 500,000 first uses a second; 10 to 20 MB when full. */
+  private static final int DEFAULT_MAX_PENDING = 100_000;
+
+  private final List<AdoptionListener> listeners = new ArrayList<>();
+  private boolean enabled = true;
+  private @Nullable UsageCountStore store;
+  private AdoptionThresholds thresholds = AdoptionThresholds.DEFAULT;
+  private Duration flushInterval = Duration.ofMillis(200);
+  private int maxPending = DEFAULT_MAX_PENDING;
+  private Duration closeTimeout = Duration.ofSeconds(5);
+  private Duration claimExpiry = Duration.ofSeconds(5);
+
+  void setEnabled(boolean enabled) {
+    this.enabled = enabled;
+  }
+
+  void setStore(UsageCountStore store) {
+    this.store = requireNonNull(store, "store");
+  }
+
+  void addListener(AdoptionListener listener) {
+    listeners.add(requireNonNull(listener, "listener"));
+  }
+
+  void setThresholds(AdoptionThresholds thresholds) {
+    this.thresholds = requireNonNull(thresholds, "thresholds");
+  }
+
+  void setFlushInterval(Duration flushInterval) {
+    this.flushInterval = positive(flushInterval, "flushInterval");
+  }
+
+  void setMaxPending(int maxPending) {
+    if (maxPending < 1) {
+      throw new IllegalArgumentException("maxPending is " + maxPending + "; give 1 or more");
+    }
+    this.maxPending = maxPending;
+  }
+
+  void setCloseTimeout(Duration closeTimeout) {
+    this.closeTimeout = positive(closeTimeout, "closeTimeout");
+  }
+
+  void setClaimExpiry(Duration claimExpiry) {
+    this.claimExpiry = claimExpiry;
+  }
+
+  private static Duration positive(Duration duration, String name) {
+    if (requireNonNull(duration, name).isNegative() || duration.isZero()) {
+      throw new IllegalArgumentException(name + " is " + duration + "; give more than zero");
+    }
+    return duration;
+  }
+
+  /** Makes the tracker, or null when adoption is switched off. */
+  @Nullable AdoptionTracker build(
+      Meter meter, Logger logger, UserIdPolicy userIdPolicy, Guard guard) {
+    if (!enabled) {
+      return null;
+    }
+    AdoptionSettings settings =
+        new AdoptionSettings(
+            store == null ? UsageCountStore.inMemory() : store,
+            listeners,
+            thresholds,
+            userIdPolicy,
+            flushInterval,
+            maxPending,
+            closeTimeout,
+            claimExpiry);
+    return new AdoptionTracker(
+        settings,
+        meter
+            .counterBuilder(TelemetryNames.ADOPTION_STAGES)
+            .setUnit("{transition}")
+            .setDescription("Users or tenants that have reached a stage of a feature's adoption")
+            .build(),
+        logger,
+        guard,
+        store != null || !listeners.isEmpty());
+  }
+}

@@ -1,0 +1,169 @@
+package dev.trackfeature.runtime;
+
+import dev.trackfeature.adoption.AdoptionThresholds;
+import dev.trackfeature.adoption.UsageKey;
+import dev.trackfeature.catalog.AdoptionRule;
+import io.opentelemetry.api.logs.Logger;
+import io.opentelemetry.api.metrics.LongCounter;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the uses of all features that no store has yet: at most a set number of users and tenants.
+ * Callers add; the {@link AdoptionFlusher} takes. Thread-safe.
+ */
+final class AdoptionTracker implements AutoCloseable {
+
+  private final AdoptionSettings settings;
+  private final Guard guard;
+  private final AdoptionAnnouncer announcer;
+  private final AdoptionFlusher flusher;
+  private final boolean wanted;
+  private final PendingStack pending = new PendingStack();
+  private final Queue<FeatureAdoption> features = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger subjects = new AtomicInteger();
+  private volatile boolean closed;
+
+  /**
+   * @param wanted whether to count even where no event would be recorded: a store or a listener was
+   *     set
+   */
+  AdoptionTracker(
+      AdoptionSettings settings, LongCounter stages, Logger logger, Guard guard, boolean wanted) {
+    this.settings = settings;
+    this.announcer =
+        new AdoptionAnnouncer(stages, logger, settings.listeners(), guard, this::announced);
+    this.guard = guard;
+    this.wanted = wanted;
+    this.flusher = new AdoptionFlusher(this, settings, announcer, guard);
+  }
+
+  /** Whether anybody is told of what is counted. */
+  boolean isEnabled() {
+    return wanted || announcer.isEnabled();
+  }
+
+  Guard guard() {
+    return guard;
+  }
+
+  PendingStack pending() {
+    return pending;
+  }
+
+  FeatureAdoption feature(String name, String category, AdoptionRule rule) {
+    FeatureAdoption feature =
+        new FeatureAdoption(this, name, category, rule.subject(), thresholdsOf(name, rule));
+    features.add(feature);
+    return feature;
+  }
+
+  private AdoptionThresholds thresholdsOf(String feature, AdoptionRule rule) {
+    try {
+      return settings.thresholdsOf(rule);
+    } catch (IllegalArgumentException notRising) {
+      guard.warn(DropReason.ADOPTION, feature + " follows the thresholds for all", notRising);
+      return settings.thresholds();
+    }
+  }
+
+  /** The count of a subject that is met for the first time, or null when there is no room. */
+  @Nullable PendingCount findOrAdd(
+      FeatureAdoption feature, int hash, String tenantId, String userId, String plan) {
+    if (closed) {
+      return null;
+    }
+    String storedUserId = userId.isEmpty() ? "" : settings.userIdPolicy().apply(userId);
+    if (storedUserId == null) {
+      return null;
+    }
+    UsageKey key =
+        new UsageKey(feature.name(), StorableText.of(tenantId), StorableText.of(storedUserId));
+    PendingCount count =
+        feature
+            .subjects()
+            .findOrAdd(
+                hash,
+                tenantId,
+                userId,
+                () ->
+                    takeRoom()
+                        ? new PendingCount(feature, tenantId, userId, hash, key, plan)
+                        : null);
+    flusher.start();
+    if (count == null || isCrowded()) {
+      flusher.wake();
+    }
+    if (count == null) {
+      guard.dropped(DropReason.ADOPTION_FULL, "a use is not counted: too many wait for the store");
+    }
+    return count;
+  }
+
+  private boolean takeRoom() {
+    if (subjects.incrementAndGet() <= settings.maxPending()) {
+      return true;
+    }
+    subjects.decrementAndGet();
+    return false;
+  }
+
+  private boolean isCrowded() {
+    return subjects.get() > settings.maxPending() / 4 * 3;
+  }
+
+  /** An event is announced; whoever waits for that need not wait for the next interval. */
+  private void announced() {
+    flusher.wakeIfAwaited();
+  }
+
+  /** The flusher's: forgets subjects of whom nothing waits, when there are many. */
+  void makeRoom() {
+    if (isCrowded()) {
+      for (FeatureAdoption feature : features) {
+        subjects.addAndGet(-feature.subjects().retireIdle());
+      }
+    }
+  }
+
+  /** Repairs what a process before this one has left; counting starts by itself. */
+  void start() {
+    if (wanted) {
+      flusher.start();
+    }
+  }
+
+  FlushResult flush(Duration timeout) {
+    boolean complete = flusher.flush(timeout);
+    return complete ? FlushResult.COMPLETE : undelivered();
+  }
+
+  private FlushResult undelivered() {
+    long[] uses = new long[1];
+    features.forEach(
+        feature -> feature.subjects().forEach(count -> uses[0] += count.undelivered()));
+    return new FlushResult(uses[0], announcer.unconfirmed());
+  }
+
+  /** Counts no more, delivers what it can in the time set for it, and ends its threads. */
+  @Override
+  public void close() {
+    closed = true;
+    FlushResult result = flush(settings.closeTimeout());
+    flusher.stop();
+    announcer.close();
+    if (!result.isComplete()) {
+      guard.dropped(
+          DropReason.STORE,
+          result.pendingUses(),
+          "closed with "
+              + result.pendingUses()
+              + " uses that the store did not take and "
+              + result.pendingEvents()
+              + " events whose announcement it could not be told of");
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.trackfeature.runtime;
+
+import dev.trackfeature.adoption.AdoptionStage;
+import dev.trackfeature.adoption.AdoptionThresholds;
+import dev.trackfeature.annotations.AdoptionSubject;
+import dev.trackfeature.context.FeatureContext;
+import io.opentelemetry.context.Context;
+
+/** Counts the uses of one feature by each of its users, or tenants. */
+final class FeatureAdoption {
+
+  private static final AdoptionStage[] STAGES = AdoptionStage.values();
+
+  private final AdoptionTracker tracker;
+  private final String name;
+  private final String category;
+  private final boolean byUser;
+  private final AdoptionThresholds thresholds;
+  private final SubjectTable subjects = new SubjectTable();
+
+  FeatureAdoption(
+      AdoptionTracker tracker,
+      String name,
+      String category,
+      AdoptionSubject subject,
+      AdoptionThresholds thresholds) {
+    this.tracker = tracker;
+    this.name = name;
+    this.category = category;
+    this.byUser = subject == AdoptionSubject.USER;
+    this.thresholds = thresholds;
+  }
+
+  boolean isEnabled() {
+    return tracker.isEnabled();
+  }
+
+  String name() {
+    return name;
+  }
+
+  String category() {
+    return category;
+  }
+
+  AdoptionThresholds thresholds() {
+    return thresholds;
+  }
+
+  SubjectTable subjects() {
+    return subjects;
+  }
+
+  /** The lowest threshold above a total, or the highest number there is. */
+  long thresholdAfter(long total) {
+    for (AdoptionStage stage : STAGES) {
+      if (thresholds.of(stage) > total) {
+        return thresholds.of(stage);
+      }
+    }
+    return Long.MAX_VALUE;
+  }
+
+  /**
+   * Counts a use, on the caller's thread. Nobody is known to have adopted a feature where the user,
+   * or the tenant of a feature that counts tenants, is not known: then nothing is counted.
+   *
+   * @param context the use's, whose trace an event links to
+   */
+  void used(FeatureContext caller, Context context) {
+    try {
+      String tenantId = caller.tenantId();
+      String userId = byUser ? caller.userId() : "";
+      if (userId == null || (!byUser && tenantId.equals(FeatureContext.UNKNOWN))) {
+        return;
+      }
+      int mixed = 31 * tenantId.hashCode() + userId.hashCode();
+      int hash = mixed ^ (mixed >>> 16);
+      PendingCount count = subjects.find(hash, tenantId, userId);
+      while (count == null || !count.add(caller.plan(), context, tracker.pending())) {
+        count = tracker.findOrAdd(this, hash, tenantId, userId, caller.plan());
+        if (count == null) {
+          return;
+        }
+      }
+    } catch (Throwable failure) {
+      tracker.guard().dropped(DropReason.ADOPTION, failure);
+    }
+  }
+}

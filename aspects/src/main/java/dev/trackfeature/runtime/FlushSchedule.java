@@ -1,0 +1,183 @@
+package dev.trackfeature.runtime;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When to flush: each interval, at once when somebody asks, and after failures with backoff: each
+ * time twice as long up to a limit, with jitter, so that instances don't return all together. The
+ * lock is never held while flushing.
+ */
+final class FlushSchedule {
+
+  /** How a pass over everything pending ended. */
+  enum Outcome {
+    DELIVERED,
+    /** The store has all uses; listeners are still at work. */
+    UNCONFIRMED,
+    FAILED
+  }
+
+  private static final long LONGEST_BACKOFF_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long STOP_MILLIS = 500;
+
+  private final long intervalNanos;
+  private final Supplier<Outcome> pass;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private volatile @Nullable Thread thread;
+  private volatile boolean stopping;
+  private boolean due;
+  private long requested;
+  private long delivered;
+
+  FlushSchedule(Duration interval, Supplier<Outcome> pass) {
+    this.intervalNanos = interval.toNanos();
+    this.pass = pass;
+  }
+
+  /** Starts the thread, if it isn't. */
+  void start() {
+    if (thread != null) {
+      return;
+    }
+    lock.lock();
+    try {
+      if (thread == null && !stopping) {
+        Thread starting = Daemons.thread("trackfeature-adoption", this::run);
+        starting.start();
+        thread = starting;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the time for delivering is over. */
+  boolean isStopping() {
+    return stopping;
+  }
+
+  /** Has the next pass start at once. */
+  void wake() {
+    lock.lock();
+    try {
+      due = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The same, if somebody waits in {@link #flush}. */
+  void wakeIfAwaited() {
+    lock.lock();
+    try {
+      if (delivered < requested) {
+        due = true;
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for a pass that starts from now on and delivers everything. */
+  boolean flush(Duration timeout) {
+    if (thread == null) {
+      return true;
+    }
+    long left = timeout.toNanos();
+    lock.lock();
+    try {
+      long ticket = ++requested;
+      due = true;
+      changed.signalAll();
+      while (delivered < ticket && left > 0 && !stopping) {
+        left = changed.awaitNanos(left);
+      }
+      return delivered >= ticket;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run() {
+    int failures = 0;
+    long ticket = await(0);
+    while (ticket >= 0) {
+      Outcome outcome = pass.get();
+      failures = outcome == Outcome.FAILED ? failures + 1 : 0;
+      if (outcome == Outcome.DELIVERED) {
+        deliver(ticket);
+      }
+      ticket = await(failures == 0 ? intervalNanos : backoffNanos(failures));
+    }
+  }
+
+  private long backoffNanos(int failures) {
+    long longest = Math.max(intervalNanos, LONGEST_BACKOFF_NANOS);
+    int doublings = Math.min(failures, 20);
+    long backoff = intervalNanos > longest >> doublings ? longest : intervalNanos << doublings;
+    return ThreadLocalRandom.current().nextLong(backoff / 2, backoff + 1);
+  }
+
+  private void deliver(long ticket) {
+    lock.lock();
+    try {
+      delivered = Math.max(delivered, ticket);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits so long, or until woken. Returns the last flush asked for, or -1 when stopping. */
+  private long await(long nanos) {
+    long left = nanos;
+    lock.lock();
+    try {
+      while (!stopping && !due && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      due = false;
+      return stopping ? -1 : requested;
+    } catch (InterruptedException e) {
+      return stopping ? -1 : requested;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the thread; waits for a moment until it has. */
+  void stop() {
+    lock.lock();
+    try {
+      stopping = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    Thread ending = thread;
+    if (ending == null) {
+      return;
+    }
+    try {
+      ending.join(STOP_MILLIS);
+      if (ending.isAlive()) {
+        ending.interrupt();
+        ending.join(STOP_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package dev.trackfeature.runtime;
+
+import static dev.trackfeature.runtime.RecordedAdoption.ada;
+import static dev.trackfeature.runtime.RecordedAdoption.use;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trackfeature.adoption.AdoptionEvent;
+import dev.trackfeature.adoption.AdoptionThresholds;
+import dev.trackfeature.adoption.UsageCountStore;
+import dev.trackfeature.adoption.UsageDelta;
+import dev.trackfeature.adoption.UsageKey;
+import dev.trackfeature.adoption.UsageTotal;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Stores and listeners that fail, hang or have died. */
+class AdoptionFaultsTest {
+
+  private static final Duration SHORT = Duration.ofMillis(100);
+  private static final Duration INTERVAL = Duration.ofMillis(2);
+
+  private final TroubledStore store = new TroubledStore();
+
+  @Test
+  void countsAreKeptWhileTheStoreIsDownAndDeliveredWhenItRecovers() {
+    store.setDown(true);
+    try (RecordedAdoption adoption =
+        new RecordedAdoption(
+            builder -> builder.setUsageCountStore(store).setAdoptionFlushInterval(INTERVAL))) {
+      use("report_export", ada(), 4);
+      assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(4, 0));
+      assertThat(store.refusedCalls()).isPositive();
+      use("report_export", ada(), 6);
+      store.recover();
+
+      assertThat(adoption.stages()).containsExactly("discovered 10", "activated 10", "adopted 10");
+      assertThat(adoption.dropped()).isEmpty();
+
+      store.setDown(true);
+      use("report_export", ada(), 40);
+      adoption.tracking().flush(SHORT);
+      store.recover();
+      assertThat(adoption.stages()).endsWith("power_user 50");
+    }
+  }
+
+  @Test
+  void pastTheBoundNewUsersAreDroppedAndCountedAndKnownOnesGoOn() {
+    store.setDown(true);
+    try (RecordedAdoption adoption =
+        new RecordedAdoption(
+            builder -> builder.setUsageCountStore(store).setAdoptionMaxPending(4))) {
+      for (int i = 0; i < 6; i++) {
+        use("report_export", ada().withUserId("u" + i), 1);
+      }
+      use("report_export", ada().withUserId("u0"), 9);
+
+      assertThat(adoption.dropped()).isEqualTo(Map.of("adoption_full", 2L));
+      store.recover();
+      adoption.events();
+      assertThat(store.totals())
+          .hasSize(4)
+          .containsEntry(new UsageKey("report_export", "acme", "u0"), 10L);
+    }
+  }
+
+  @Test
+  void oneKeyThatAStoreNeverTakesDoesNotHoldUpTheOthers() throws Exception {
+    CountDownLatch others = new CountDownLatch(20);
+    UsageCountStore picky =
+        new UsageCountStore() {
+          @Override
+          public List<UsageTotal> add(List<UsageDelta> batch) throws Exception {
+            if (batch.stream().anyMatch(delta -> delta.key().userId().equals("bad"))) {
+              throw new IllegalArgumentException("bad");
+            }
+            batch.forEach(delta -> others.countDown());
+            return store.add(batch);
+          }
+
+          @Override
+          public List<AdoptionEvent> claim(Collection<String> held, Duration expiry, int limit) {
+            return List.of();
+          }
+
+          @Override
+          public void announced(Collection<String> ids) {}
+        };
+    try (RecordedAdoption adoption =
+        new RecordedAdoption(
+            builder ->
+                builder
+                    .setUsageCountStore(picky)
+                    .setAdoptionFlushInterval(Duration.ofNanos(1))
+                    .setAdoptionCloseTimeout(SHORT))) {
+      use("report_export", ada().withUserId("bad"), 1);
+      for (int i = 0; i < 20; i++) {
+        use("report_export", ada().withUserId("u" + i), 1);
+      }
+
+      assertThat(others.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void aStoreThatHangsKeepsNeitherFlushNorCloseAndWhatIsLostIsCounted() {
+    store.hang();
+    RecordedAdoption adoption =
+        new RecordedAdoption(
+            builder -> builder.setUsageCountStore(store).setAdoptionCloseTimeout(SHORT));
+    use("report_export", ada(), 3);
+    long start = System.nanoTime();
+
+    assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(3, 0));
+    adoption.tracking().close();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    assertThat(adoption.dropped()).isEqualTo(Map.of("store", 3L));
+    adoption.close();
+  }
+
+  @Test
+  void aListenerThatThrowsOrHangsKeepsNobodyElseWaiting() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    BlockingQueue<Thread> interrupted = new LinkedBlockingQueue<>();
+    List<AdoptionEvent> healthy = new CopyOnWriteArrayList<>();
+    try (RecordedAdoption adoption =
+        new RecordedAdoption(
+            builder ->
+                builder
+                    .setUsageCountStore(store)
+                    .setAdoptionCloseTimeout(SHORT)
+                    .addAdoptionListener(
+                        event -> {
+                          throw new AssertionError("broken");
+                        })
+                    .addAdoptionListener(
+                        event -> {
+                          try {
+                            never.await();
+                          } catch (InterruptedException e) {
+                            interrupted.add(Thread.currentThread());
+                            throw e;
+                          }
+                        })
+                    .addAdoptionListener(healthy::add))) {
+      use("report_export", ada(), 3);
+
+      assertThat(adoption.tracking().flush(Duration.ofMillis(300)))
+          .isEqualTo(new FlushResult(0, 2));
+      assertThat(healthy).hasSize(2);
+      assertThat(adoption.dropped()).isEqualTo(Map.of("listener", 2L));
+    }
+    Thread ended = interrupted.poll(10, TimeUnit.SECONDS);
+    assertThat(ended).isNotNull();
+    ended.join(10_000);
+    assertThat(ended.isAlive()).isFalse();
+  }
+
+  @Test
+  void whatADeadProcessDidNotAnnounceIsAnnouncedAtTheNextStart() throws Exception {
+    UsageDelta use =
+        new UsageDelta(
+            new UsageKey("report_export", "acme", "ada"),
+            3,
+            "reporting",
+            "pro",
+            AdoptionThresholds.DEFAULT);
+    List<AdoptionEvent> left = store.add(List.of(use)).get(0).reached();
+    BlockingQueue<AdoptionEvent> told = new LinkedBlockingQueue<>();
+    try (RecordedAdoption adoption =
+        new RecordedAdoption(
+            builder ->
+                builder
+                    .setUsageCountStore(store)
+                    .setAdoptionFlushInterval(INTERVAL)
+                    .setAdoptionClaimExpiry(Duration.ofMillis(10))
+                    .addAdoptionListener(told::add))) {
+      assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(left.get(0));
+      assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(left.get(1));
+      adoption.events();
+      assertThat(store.claim(List.of(), Duration.ofMinutes(-1), 10)).isEmpty();
+      assertThat(told).isEmpty();
+    }
+  }
+
+  @Test
+  void theThreadEndsWhenTrackingIsClosed() {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    try (RecordedAdoption adoption =
+        new RecordedAdoption(builder -> builder.setUsageCountStore(store))) {
+      use("report_export", ada(), 1);
+      adoption.tracking().close();
+
+      assertThat(store.sum()).as("delivered by close").isEqualTo(1);
+      assertThat(Thread.getAllStackTraces().keySet())
+          .filteredOn(thread -> thread.getName().equals("trackfeature-adoption"))
+          .isSubsetOf(before);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.trackfeature.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trackfeature.adoption.AdoptionEvent;
+import dev.trackfeature.catalog.Feature;
+import dev.trackfeature.catalog.FeatureCatalog;
+import dev.trackfeature.context.FeatureContext;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
+import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** A tracking on a real SDK, a listener, and what both were told of adoption. */
+final class RecordedAdoption implements AutoCloseable {
+
+  private final InMemoryMetricReader reader = InMemoryMetricReader.create();
+  private final InMemoryLogRecordExporter logs = InMemoryLogRecordExporter.create();
+  private final OpenTelemetrySdk sdk =
+      OpenTelemetrySdk.builder()
+          .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(reader).build())
+          .setTracerProvider(SdkTracerProvider.builder().build())
+          .setLoggerProvider(
+              SdkLoggerProvider.builder()
+                  .addLogRecordProcessor(SimpleLogRecordProcessor.create(logs))
+                  .build())
+          .build();
+  private final List<AdoptionEvent> events = new CopyOnWriteArrayList<>();
+  private final FeatureTracking tracking;
+
+  RecordedAdoption(Consumer<FeatureTrackingBuilder> configuration, Feature... catalogued) {
+    FeatureTrackingBuilder builder =
+        FeatureTracking.builder(sdk)
+            .setCatalog(FeatureCatalog.of(List.of(catalogued)))
+            .addAdoptionListener(events::add);
+    configuration.accept(builder);
+    tracking = builder.build().install();
+  }
+
+  static void use(String feature, FeatureContext caller, int times) {
+    try (Scope scope = caller.makeCurrent()) {
+      for (int i = 0; i < times; i++) {
+        FeatureTracking.run(feature, () -> {});
+      }
+    }
+  }
+
+  static FeatureContext ada() {
+    return FeatureContext.of("acme", "pro").withUserId("ada");
+  }
+
+  OpenTelemetrySdk sdk() {
+    return sdk;
+  }
+
+  FeatureTracking tracking() {
+    return tracking;
+  }
+
+  /** What the listener was told, once all of it is delivered. */
+  List<AdoptionEvent> events() {
+    assertThat(tracking.flush()).isEqualTo(FlushResult.COMPLETE);
+    return events;
+  }
+
+  /** As {@link #events}, each as "stage count". */
+  List<String> stages() {
+    return events().stream()
+        .map(event -> event.stage().label() + " " + event.usageCount())
+        .toList();
+  }
+
+  List<LogRecordData> logs() {
+    return logs.getFinishedLogRecordItems();
+  }
+
+  /** The points of a counter by one attribute's value. */
+  Map<String, Long> points(String counter, String attribute) {
+    Map<String, Long> values = new TreeMap<>();
+    reader.collectAllMetrics().stream()
+        .filter(metric -> metric.getName().equals(counter))
+        .flatMap(metric -> metric.getData().getPoints().stream())
+        .map(LongPointData.class::cast)
+        .forEach(
+            point ->
+                point
+                    .getAttributes()
+                    .forEach(
+                        (key, value) -> {
+                          if (key.getKey().equals(attribute)) {
+                            values.merge(String.valueOf(value), point.getValue(), Long::sum);
+                          }
+                        }));
+    return values;
+  }
+
+  Map<String, Long> dropped() {
+    return points("trackfeature.dropped", "reason");
+  }
+
+  @Override
+  public void close() {
+    InstalledTracker.reset();
+    sdk.close();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.trackfeature.runtime;
+
+import dev.trackfeature.adoption.AdoptionEvent;
+import dev.trackfeature.adoption.UsageCountStore;
+import dev.trackfeature.adoption.UsageDelta;
+import dev.trackfeature.adoption.UsageKey;
+import dev.trackfeature.adoption.UsageTotal;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A store in memory that can be down, or hang, and tells what it holds. */
+final class TroubledStore implements UsageCountStore {
+
+  private final UsageCountStore store;
+  private final Map<UsageKey, Long> totals = new ConcurrentHashMap<>();
+  private final AtomicInteger refused = new AtomicInteger();
+  private volatile boolean down;
+  private volatile CountDownLatch open = new CountDownLatch(0);
+
+  TroubledStore() {
+    this(UsageCountStore.inMemory());
+  }
+
+  TroubledStore(UsageCountStore store) {
+    this.store = store;
+  }
+
+  void setDown(boolean down) {
+    this.down = down;
+  }
+
+  /** Has each call wait from now on. */
+  void hang() {
+    open = new CountDownLatch(1);
+  }
+
+  void recover() {
+    down = false;
+    open.countDown();
+  }
+
+  int refusedCalls() {
+    return refused.get();
+  }
+
+  Map<UsageKey, Long> totals() {
+    return totals;
+  }
+
+  long sum() {
+    return totals.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private void check() throws Exception {
+    open.await();
+    if (down) {
+      refused.incrementAndGet();
+      throw new IOException("the store is down");
+    }
+  }
+
+  @Override
+  public List<UsageTotal> add(List<UsageDelta> batch) throws Exception {
+    check();
+    List<UsageTotal> added = store.add(batch);
+    added.forEach(total -> totals.put(total.key(), total.after()));
+    return added;
+  }
+
+  @Override
+  public List<AdoptionEvent> claim(Collection<String> held, Duration expiry, int limit)
+      throws Exception {
+    check();
+    return store.claim(held, expiry, limit);
+  }
+
+  @Override
+  public void announced(Collection<String> ids) throws Exception {
+    check();
+    store.announced(ids);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.trackfeature.adoption;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.trackfeature.context.FeatureContext;
+import dev.trackfeature.runtime.FeatureTracking;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Scope;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * An application in a process of its own, whose users use a feature.
+ *
+ * <p>Arguments: JDBC URL, folder, number of users, rounds over all of them, nanoseconds between two
+ * uses. It appends each event to {@code events.txt}, and notes in {@code progress}, a file that
+ * outlives a kill as the system has it: at 0 the number of uses, at 1 how many were flushed for
+ * certain, from 2 on the time of each use in milliseconds.
+ */
+final class AdoptionWorker {
+
+  static final int MAX_USES = 2_000_000;
+
+  private AdoptionWorker() {}
+
+  public static void main(String[] args) throws Exception {
+    Path folder = Path.of(args[1]);
+    int users = Integer.parseInt(args[2]);
+    int rounds = Integer.parseInt(args[3]);
+    long pause = Long.parseLong(args[4]);
+    LongBuffer progress = progress(folder);
+    try (FileChannel events = appending(folder.resolve("events.txt"));
+        FeatureTracking tracking =
+            FeatureTracking.builder(OpenTelemetry.noop())
+                .setUsageCountStore(JdbcUsageCountStore.create(Databases.of(args[0])))
+                .addAdoptionListener(event -> append(events, event))
+                .build()
+                .install()) {
+      long made = 0;
+      for (int round = 0; round < rounds; round++) {
+        for (int user = 0; user < users; user++) {
+          FeatureContext caller = FeatureContext.of("acme", "pro").withUserId("u" + user);
+          try (Scope scope = caller.makeCurrent()) {
+            FeatureTracking.run("report_export", () -> {});
+          }
+          if (++made < MAX_USES) {
+            progress.put((int) (made + 1), System.currentTimeMillis());
+            progress.put(0, made);
+          }
+          if (made % 5000 == 0 && tracking.flush().isComplete()) {
+            progress.put(1, made);
+          }
+          if (pause > 0) {
+            LockSupport.parkNanos(pause);
+          }
+        }
+      }
+      Databases.awaitNoUnannounced(args[0]);
+      if (!tracking.flush().isComplete()) {
+        throw new IllegalStateException("not flushed");
+      }
+    }
+  }
+
+  static LongBuffer progress(Path folder) throws IOException {
+    try (FileChannel file =
+        FileChannel.open(
+            folder.resolve("progress"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      return file.map(MapMode.READ_WRITE, 0, 8L * (MAX_USES + 2)).asLongBuffer();
+    }
+  }
+
+  private static FileChannel appending(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** One write a line, so that a kill leaves no half of one. */
+  private static void append(FileChannel file, AdoptionEvent event) throws IOException {
+    file.write(ByteBuffer.wrap((event + "\n").getBytes(UTF_8)));
+  }
+}

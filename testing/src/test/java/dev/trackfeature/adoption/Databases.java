@@ -1,0 +1,68 @@
+package dev.trackfeature.adoption;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** Real databases by their URL, and what the tables in them hold. */
+final class Databases {
+
+  /** A count as it is stored. */
+  record Count(long uses, String stage) {}
+
+  private Databases() {}
+
+  static DataSource of(String url) {
+    if (url.startsWith("jdbc:postgresql:")) {
+      PGSimpleDataSource postgres = new PGSimpleDataSource();
+      postgres.setUrl(url);
+      return postgres;
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setBusyTimeout(10_000);
+    SQLiteDataSource sqlite = new SQLiteDataSource(config);
+    sqlite.setUrl(url);
+    return sqlite;
+  }
+
+  static TreeMap<String, Count> countsByUser(String url) throws SQLException {
+    TreeMap<String, Count> counts = new TreeMap<>();
+    try (Connection connection = of(url).getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT user_id, uses, stage FROM trackfeature_usage")) {
+      while (rows.next()) {
+        counts.put(rows.getString(1), new Count(rows.getLong(2), rows.getString(3)));
+      }
+    }
+    return counts;
+  }
+
+  /** Waits until every event is announced. */
+  static void awaitNoUnannounced(String url) throws SQLException {
+    long start = System.nanoTime();
+    while (unannounced(url) > 0) {
+      if (System.nanoTime() - start > 60_000_000_000L) {
+        throw new IllegalStateException("events stay unannounced");
+      }
+      LockSupport.parkNanos(50_000_000);
+    }
+  }
+
+  private static long unannounced(String url) throws SQLException {
+    try (Connection connection = of(url).getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM trackfeature_transition")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}
