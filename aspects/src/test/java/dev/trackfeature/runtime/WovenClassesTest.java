@@ -60,8 +60,9 @@ class WovenClassesTest {
   void everyKindOfClassThatIsOnlyCompiledIsNotWoven(String place) throws Exception {
     Path sources = Path.of("src/test/java/dev/trackfeature/fixtures");
     Path classes = Files.createDirectory(folder.resolve("classes"));
-    UnwovenClasses.compile(
-        classes, sources.resolve("MethodKinds.java"), sources.resolve("Reports.java"));
+    try (Stream<Path> files = Files.list(sources)) {
+      UnwovenClasses.compile(classes, files.toArray(Path[]::new));
+    }
     Path found =
         place.equals("jar") ? UnwovenClasses.jar(classes, folder.resolve("a.jar")) : classes;
 
