@@ -8,6 +8,10 @@ def entries = new JarFile(new File(basedir, 'target/reports-1.0.jar')).entries()
 assert !entries.any { it.endsWith('builddef.lst') } : 'the argument file of ajc is in the jar'
 assert entries.contains('META-INF/trackfeature/reports/feature-catalog.json')
 
+assert new File(basedir, 'target/classes/com/acme/reports/ReportService.class').exists()
+assert !new File(basedir, 'target/test-classes/com/acme/reports/ReportService.class').exists() :
+    'weaving copied main classes to those of the tests'
+
 def dependencies = new File(basedir, 'target/dependencies.txt').readLines()
     .collect { it.trim().tokenize(':').take(2).join(':') }
     .findAll { it.contains(':') && !it.contains(' ') } as Set

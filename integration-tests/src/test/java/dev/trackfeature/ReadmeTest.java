@@ -22,6 +22,9 @@ class ReadmeTest {
 
   private static final Pattern IMAGE_OR_LINK = Pattern.compile("\\]\\(([^):#]+)\\)");
 
+  private static final Pattern WEAVER =
+      Pattern.compile("aspectj(?:tools</artifactId>\\s*<version>|weaver-)([0-9.]+[0-9])");
+
   private final String readme = Files.readString(ROOT.resolve("README.md"));
 
   ReadmeTest() throws IOException {}
@@ -40,6 +43,18 @@ class ReadmeTest {
   void everyBlockOfCodeSaysWhereItIsFrom() {
     assertThat(CODE.matcher(readme).results().count())
         .isEqualTo(SNIPPET.matcher(readme).results().count());
+  }
+
+  /** An older weaver than the runtime refuses newer class files. */
+  @Test
+  void weaversOfTheManualAreOfTheRuntimesVersion() throws IOException {
+    String version =
+        Files.readString(ROOT.resolve("pom.xml"))
+            .replaceAll("(?s).*<aspectj.version>(.*)</aspectj.version>.*", "$1");
+
+    assertThat(WEAVER.matcher(readme).results().map(weaver -> weaver.group(1)))
+        .hasSizeGreaterThanOrEqualTo(2)
+        .containsOnly(version);
   }
 
   @Test

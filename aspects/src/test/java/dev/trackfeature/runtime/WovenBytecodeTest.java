@@ -2,13 +2,16 @@ package dev.trackfeature.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trackfeature.aspects.TrackFeatureAspect;
 import dev.trackfeature.fixtures.MethodKinds;
 import dev.trackfeature.fixtures.Reports;
 import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +52,16 @@ class WovenBytecodeTest {
             "dev/trackfeature/runtime/WovenCalls.fail:(JLjava/lang/Throwable;)Ljava/lang/RuntimeException;",
             "dev/trackfeature/runtime/WovenCalls.attribute:(Lorg/aspectj/lang/JoinPoint$StaticPart;ILjava/lang/Object;)V",
             "dev/trackfeature/aspects/TrackFeatureAspect.aspectOf:()Ldev/trackfeature/aspects/TrackFeatureAspect;");
+  }
+
+  /** A failure there would be thrown into every tracked call. */
+  @Test
+  void aspectHasNothingWhoseInitialisationCouldFail() {
+    assertThat(TrackFeatureAspect.class.getDeclaredFields())
+        .extracting(Field::getName)
+        .containsExactlyInAnyOrder("ajc$initFailureCause", "ajc$perSingletonInstance");
+    assertThat(TrackFeatureAspect.class.getSuperclass()).isEqualTo(Object.class);
+    assertThat(TrackFeatureAspect.class.getInterfaces()).isEmpty();
   }
 
   private static String javap(Class<?> woven) throws Exception {
