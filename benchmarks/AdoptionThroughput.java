@@ -34,17 +34,20 @@ public final class AdoptionThroughput {
         JdbcUsageCountStore.create(sqlite),
         JdbcUsageCountStore.create(postgres.getPostgresDatabase())
       };
-      System.out.printf("%-10s %12s %12s %12s  keys/s%n", "batch", "memory", "SQLite", "PostgreSQL");
+      System.out.println("| keys/s, by batch | memory | SQLite | PostgreSQL |");
+      System.out.println("|---|---|---|---|");
       // Each key passes its last stage first, so that counting is measured and not announcing.
+      System.out.print("| 10,000, first uses that reach all 4 stages |");
       for (UsageCountStore store : stores) {
         long start = System.nanoTime();
         addAll(store, 10_000, 50);
-        System.out.printf("first uses, with 4 stages each: %,.0f keys/s%n", KEYS * 1e9 / (System.nanoTime() - start));
+        System.out.printf(" %,.0f |", KEYS * 1e9 / (System.nanoTime() - start));
       }
+      System.out.println();
       for (int batch : new int[] {1, 10, 100, 1_000, 5_000, 10_000}) {
-        System.out.printf("%-10d", batch);
+        System.out.printf("| %,d |", batch);
         for (UsageCountStore store : stores) {
-          System.out.printf(" %,12.0f", rate(store, batch, seconds));
+          System.out.printf(" %,.0f |", rate(store, batch, seconds));
         }
         System.out.println();
       }
