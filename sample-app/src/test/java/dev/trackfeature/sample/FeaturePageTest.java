@@ -100,7 +100,9 @@ class FeaturePageTest {
     try (BrowserContext context = chromium.browser().newContext()) {
       Page page = open(context);
 
-      assertThat(row(page, "report_export").locator(".never")).hasText("never used");
+      assertThat(row(page, "report_export").locator(".never")).hasText("not since the start");
+      assertThat(row(page, "report_print").locator(".never")).hasText("never used");
+      assertThat(page.locator("dl")).containsText("Never used5");
       Locator export = page.locator("tr[data-adoption=report_export] .stage");
       assertThat(export).hasText(new String[] {"11", "1", "–", "–"});
       assertThat(export.nth(0).locator(".free")).hasText("1");

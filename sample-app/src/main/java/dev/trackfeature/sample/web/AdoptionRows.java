@@ -16,6 +16,11 @@ import java.util.stream.Stream;
  */
 record AdoptionRows(List<Standing> standings) {
 
+  /** Whether anybody has ever used it. */
+  boolean has(Feature feature) {
+    return standings.stream().anyMatch(standing -> standing.feature().equals(feature.name()));
+  }
+
   String html(List<Feature> features) {
     return features.stream().map(this::row).collect(joining("\n"));
   }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,10 @@ import org.slf4j.LoggerFactory;
 public final class FeaturePage {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(FeaturePage.class);
+
+  private static final String NO_ANSWER =
+      "<tr><td class=\"never\" colspan=\"5\">The store of adoption counts does not answer."
+          + " Counting goes on.</td></tr>";
 
   private final FigureReader figures;
   private final AdoptionCounts adoption;
@@ -43,32 +48,50 @@ public final class FeaturePage {
 
   void serve(Context ctx) {
     List<FeatureFigures> features = figures.read();
+    Optional<AdoptionRows> stored = adoption();
+    List<FeatureRow> rows = rows(features, stored);
     ctx.header(
             "Content-Security-Policy",
             "default-src 'none'; connect-src 'self'; img-src data:;"
                 + " script-src 'unsafe-inline'; style-src 'unsafe-inline'")
         .html(
             frame
-                .replace("{{summary}}", summary(features))
-                .replace("{{rows}}", rows(features))
-                .replace("{{adoption}}", adoption(features)));
+                .replace("{{summary}}", summary(features, rows))
+                .replace("{{rows}}", rows.stream().map(FeatureRow::html).collect(joining("\n")))
+                .replace(
+                    "{{adoption}}",
+                    stored
+                        .map(
+                            all ->
+                                all.html(features.stream().map(FeatureFigures::feature).toList()))
+                        .orElse(NO_ANSWER)));
   }
 
-  private String adoption(List<FeatureFigures> features) {
+  /** Empty where their store doesn't answer. */
+  private Optional<AdoptionRows> adoption() {
     try {
-      return new AdoptionRows(adoption.standings())
-          .html(features.stream().map(FeatureFigures::feature).toList());
+      return Optional.of(new AdoptionRows(adoption.standings()));
     } catch (StoreException e) {
       LOGGER.warn("Adoption counts can't be read", e);
-      return "<tr><td class=\"never\" colspan=\"5\">The store of adoption counts does not answer."
-          + " Counting goes on.</td></tr>";
+      return Optional.empty();
     }
   }
 
-  private static String summary(List<FeatureFigures> features) {
+  private static List<FeatureRow> rows(
+      List<FeatureFigures> features, Optional<AdoptionRows> stored) {
+    long most = features.stream().mapToLong(FeatureFigures::uses).max().orElse(0);
+    return features.stream()
+        .map(
+            feature ->
+                new FeatureRow(
+                    feature, most, stored.map(all -> all.has(feature.feature())).orElse(true)))
+        .toList();
+  }
+
+  private static String summary(List<FeatureFigures> features, List<FeatureRow> rows) {
     long uses = features.stream().mapToLong(FeatureFigures::uses).sum();
     long failures = features.stream().mapToLong(FeatureFigures::failed).sum();
-    long unused = features.stream().filter(feature -> feature.uses() == 0).count();
+    long unused = rows.stream().filter(FeatureRow::isNeverUsed).count();
     long tenants =
         features.stream()
             .flatMap(feature -> feature.tenants().stream())
@@ -84,12 +107,5 @@ public final class FeaturePage {
 
   private static String fact(String label, long value) {
     return "<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(label, FeatureRow.grouped(value));
-  }
-
-  private static String rows(List<FeatureFigures> features) {
-    long most = features.stream().mapToLong(FeatureFigures::uses).max().orElse(0);
-    return features.stream()
-        .map(feature -> new FeatureRow(feature, most).html())
-        .collect(joining("\n"));
   }
 }

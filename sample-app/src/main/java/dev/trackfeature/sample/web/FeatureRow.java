@@ -16,8 +16,13 @@ import java.util.stream.Stream;
  *
  * @param figures what it shows
  * @param most the uses of the most used feature, which has the longest bar
+ * @param usedBefore whether it was used before the application started
  */
-record FeatureRow(FeatureFigures figures, long most) {
+record FeatureRow(FeatureFigures figures, long most, boolean usedBefore) {
+
+  boolean isNeverUsed() {
+    return figures.uses() == 0 && !usedBefore;
+  }
 
   String html() {
     Feature feature = figures.feature();
@@ -34,7 +39,7 @@ record FeatureRow(FeatureFigures figures, long most) {
             escaped(feature.category()),
             escaped(feature.owner()),
             figures.uses() == 0 ? "unused" : "used",
-            figures.uses() == 0 ? "<td class=\"never\" colspan=\"5\">never used</td>" : cells(),
+            figures.uses() == 0 ? unused() : cells(),
             escaped(feature.description()));
   }
 
@@ -44,6 +49,11 @@ record FeatureRow(FeatureFigures figures, long most) {
     }
     return "<span class=\"deprecated\" title=\"Use %s instead\">deprecated, gone in %s</span>"
         .formatted(escaped(feature.replacedBy()), escaped(feature.removeIn()));
+  }
+
+  private String unused() {
+    return "<td class=\"never\" colspan=\"5\">%s</td>"
+        .formatted(usedBefore ? "not since the start" : "never used");
   }
 
   private String cells() {
