@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenantId the customer account, {@code tenant.id}; {@value #UNKNOWN} when null or blank
  * @param plan what the tenant pays for, {@code user.plan}; {@value #UNKNOWN} when null or blank
  * @param userId the user within the tenant, {@code user.id} on spans; null when not known or blank
- * @param sessionId the user's session; null when not known or blank
+ * @param sessionId the user's session, {@code session.id} on spans; null when not known or blank
  */
 public record FeatureContext(
     String tenantId, String plan, @Nullable String userId, @Nullable String sessionId)

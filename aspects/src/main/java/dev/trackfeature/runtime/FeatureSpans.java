@@ -56,6 +56,9 @@ final class FeatureSpans {
               .setAttribute(TelemetryNames.TENANT_ID, caller.tenantId())
               .setAttribute(TelemetryNames.USER_PLAN, caller.plan());
       addUserId(builder, caller.userId());
+      if (caller.sessionId() != null) {
+        builder.setAttribute(TelemetryNames.SESSION_ID, caller.sessionId());
+      }
       if (binding.attributes().size() > 0) {
         AttributesBuilder attributes = Attributes.builder();
         binding.attributes().addArguments(attributes, arguments, guard);

@@ -167,10 +167,10 @@ class AttributesTest {
   }
 
   @Test
-  void userIdIsOnSpansOnly() throws Exception {
+  void userIdAndSessionIdAreOnSpansOnly() throws Exception {
     telemetry.builder().build().install();
 
-    runAs(FeatureContext.of("acme", "pro").withUserId("ada"));
+    runAs(FeatureContext.of("acme", "pro").withUserId("ada").withSessionId("s1"));
 
     assertThat(telemetry.points("usage"))
         .containsExactly(
@@ -178,7 +178,7 @@ class AttributesTest {
     assertThat(telemetry.spanLines())
         .containsExactly(
             "feature.report_run{feature.category=reporting, feature.name=report_run,"
-                + " tenant.id=acme, user.id=ada, user.plan=pro}");
+                + " session.id=s1, tenant.id=acme, user.id=ada, user.plan=pro}");
   }
 
   @Test

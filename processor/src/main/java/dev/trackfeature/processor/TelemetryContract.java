@@ -27,6 +27,7 @@ final class TelemetryContract {
           "feature.lifecycle",
           "feature.name",
           "feature.owner",
+          "session.id",
           "tenant.id",
           "user.id",
           "user.plan");
