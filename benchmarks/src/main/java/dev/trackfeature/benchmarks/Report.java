@@ -57,6 +57,10 @@ final class Report {
     print("Nothing to record", "plain", run(options("IdleCost")));
     print("By number of features and tenants", "handWrittenPrebuilt", run(options("ScaleCost")));
     print(
+        "With and without adoption, by number of users",
+        "tracked",
+        run(options("AdoptionCost").addProfiler(GCProfiler.class)));
+    print(
         "Under the OpenTelemetry Java agent",
         "withSpan",
         run(

@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(3)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-public class AdoptionBenchmark {
+public class AdoptionCost {
 
   @Param({"1", "10000"})
   int users;
