@@ -14,7 +14,10 @@ final class CallArguments {
   private static final @Nullable Object[] NONE = {};
   private static final int INITIAL_CAPACITY = 12;
 
-  /** The first slot says how many are noted, and those by position follow. */
+  /** Whether there has ever been one: saves all others looking. Set and seen on one thread. */
+  private static boolean everNoted;
+
+  /** The first slot says up to which slot they are noted; those by position follow. */
   private static final ThreadLocal<@Nullable Object[]> PENDING =
       ThreadLocal.withInitial(
           () -> {
@@ -32,23 +35,31 @@ final class CallArguments {
       PENDING.set(pending);
     }
     pending[position + 1] = argument;
-    count(pending)[0]++;
+    int[] last = last(pending);
+    last[0] = Math.max(last[0], position + 1);
+    if (!everNoted) {
+      everNoted = true;
+    }
   }
 
-  private static int[] count(@Nullable Object[] pending) {
+  private static int[] last(@Nullable Object[] pending) {
     return (int[]) pending[0];
   }
 
   /** Forgets all of them, of a call that isn't tracked. */
   static void forget() {
-    @Nullable Object[] pending = PENDING.get();
-    if (count(pending)[0] > 0) {
-      Arrays.fill(pending, 1, pending.length, null);
-      count(pending)[0] = 0;
+    if (everNoted) {
+      forget(PENDING.get());
     }
   }
 
-  /** Returns the arguments at these positions, in their order, and forgets them. */
+  private static void forget(@Nullable Object[] pending) {
+    int[] last = last(pending);
+    Arrays.fill(pending, 1, 1 + last[0], null);
+    last[0] = 0;
+  }
+
+  /** Returns the arguments at these positions, in their order, and forgets all. */
   static @Nullable Object[] take(int[] positions) {
     if (positions.length == 0) {
       return NONE;
@@ -59,10 +70,9 @@ final class CallArguments {
       int slot = positions[i] + 1;
       if (slot < pending.length) {
         taken[i] = pending[slot];
-        pending[slot] = null;
       }
     }
-    count(pending)[0] = 0;
+    forget(pending);
     return taken;
   }
 }

@@ -70,10 +70,11 @@ final class CallStack {
 
   /** Makes room for a frame past the last, and returns the frames to go on with. */
   static @Nullable Object[] withRoom(@Nullable Object[] frames) {
-    if (slot(depth(frames)) < frames.length) {
+    int depth = depth(frames);
+    if (slot(depth + 1) <= frames.length) {
       return frames;
     }
-    @Nullable Object[] roomy = Arrays.copyOf(frames, frames.length * 2);
+    @Nullable Object[] roomy = Arrays.copyOf(frames, slot(2 * depth));
     FRAMES.set(roomy);
     return roomy;
   }
@@ -98,7 +99,7 @@ final class CallStack {
     return (FeatureSpan) frames[slot(index) + 1];
   }
 
-  /** Takes a frame away, with all that an error may have left above it. */
+  /** Takes a frame away, with all that is above it. */
   static void pop(@Nullable Object[] frames, int index) {
     int[] state = state(frames);
     for (int slot = slot(state[DEPTH]) - SLOTS; slot >= slot(index); slot -= SLOTS) {

@@ -145,8 +145,14 @@ final class FeatureInstruments implements AutoCloseable {
         guard.dropped(DropReason.METRIC, failure);
       }
     }
-    if (closed || nowNanos - lastDrainNanos > OVERDUE_NANOS) {
+    if (closed) {
       drain();
+    } else if (nowNanos - lastDrainNanos > OVERDUE_NANOS && draining.tryLock()) {
+      try {
+        drain();
+      } finally {
+        draining.unlock();
+      }
     }
   }
 

@@ -131,13 +131,16 @@ final class FeatureTracker {
     instruments.add(series);
   }
 
+  /** The site of a name given by hand before, or null. */
+  @Nullable Site knownSite(String featureName) {
+    return namedSites.get(featureName);
+  }
+
   /** The site of a name given by hand, or null when there are too many. */
-  @Nullable Site namedSite(String featureName) {
-    Site known = namedSites.get(featureName);
-    if (known != null || namedSites.size() >= MAX_NAMED_SITES) {
-      return known;
-    }
-    return namedSites.computeIfAbsent(featureName, Site::named);
+  @Nullable Site addSite(String featureName) {
+    return namedSites.size() < MAX_NAMED_SITES
+        ? namedSites.computeIfAbsent(featureName, Site::named)
+        : namedSites.get(featureName);
   }
 
   /**
@@ -172,6 +175,7 @@ final class FeatureTracker {
       @Nullable Object[] frames) {
     FeatureSpan span = null;
     boolean started = false;
+    int index = CallStack.depth(frames);
     int[] state = CallStack.state(frames);
     state[CallStack.BUSY] = 1;
     try {
@@ -180,17 +184,20 @@ final class FeatureTracker {
       int combination = binding.attributes().combination(arguments, guard);
       TenantPlan tenantPlan = tenantPlans.of(caller.tenantId(), caller.plan(), binding.feature());
       Series series = binding.series(tenantPlan, combination);
-      long call = CallHandle.of(nanoClock.getAsLong(), CallStack.depth(frames));
+      long call = CallHandle.of(nanoClock.getAsLong(), index);
       span = withSpan ? spans.start(binding, caller, arguments, parent) : null;
-      series.start();
-      CallStack.push(frames, series, span);
-      started = true;
       binding.feature().used(caller, span == null ? parent : span.context());
+      CallStack.push(frames, series, span);
+      series.start();
+      started = true;
       return call;
     } finally {
       state[CallStack.BUSY] = 0;
-      if (!started && span != null) {
-        span.abandon();
+      if (!started) {
+        CallStack.pop(frames, index);
+        if (span != null) {
+          span.abandon();
+        }
       }
     }
   }
@@ -211,13 +218,14 @@ final class FeatureTracker {
       return result;
     }
     FeatureSpan span = CallStack.span(frames, index);
-    // First, as what follows may overflow the stack; busy until then in place of the frame.
+    FeatureTracker tracker = series.feature().tracker();
     int[] state = CallStack.state(frames);
     state[CallStack.BUSY] = 1;
-    CallStack.pop(frames, index);
-    FeatureTracker tracker = series.feature().tracker();
     try {
-      return tracker.leave(call, series, span, result, thrown);
+      takeBackAbove(frames, index);
+      // First, as what follows may overflow the stack; busy until then in place of the frame.
+      CallStack.pop(frames, index);
+      return tracker.leave(call, series, span, result, thrown, state);
     } catch (Throwable failure) {
       tracker.guard.dropped(DropReason.CALL, failure);
       return result;
@@ -226,12 +234,31 @@ final class FeatureTracker {
     }
   }
 
+  /** Ends what an overflow of the stack has kept from being left. */
+  private static void takeBackAbove(@Nullable Object[] frames, int index) {
+    for (int above = CallStack.depth(frames) - 1; above > index; above--) {
+      Series series = CallStack.series(frames, above);
+      FeatureSpan span = CallStack.span(frames, above);
+      CallStack.pop(frames, above);
+      if (series != null) {
+        series.takeBack();
+      }
+      if (span != null) {
+        span.abandon();
+      }
+    }
+  }
+
+  /**
+   * @param state of the thread, which is busy but for the time that the result's own code runs
+   */
   private @Nullable Object leave(
       long call,
       Series series,
       @Nullable FeatureSpan span,
       @Nullable Object result,
-      @Nullable Throwable thrown) {
+      @Nullable Throwable thrown,
+      int[] state) {
     Context context = Context.root();
     boolean detached = false;
     try {
@@ -248,11 +275,13 @@ final class FeatureTracker {
       }
     }
     if (result instanceof CompletionStage<?> stage) {
+      state[CallStack.BUSY] = 0;
       new Completion(call, series, span, context).observe(stage);
       return result;
     }
     AsyncKind kind = AsyncKind.of(result);
     if (result != null && kind != null && kind.canFollow(result, series.returnType())) {
+      state[CallStack.BUSY] = 0;
       return new Completion(call, series, span, context).follow(kind, result);
     }
     endNow(call, series, span, context, thrown);

@@ -47,7 +47,7 @@ public final class FeatureTracking implements AutoCloseable {
     return new FeatureTrackingBuilder(openTelemetry);
   }
 
-  /** Starts a tracking with every instrument on this meter, and without spans. */
+  /** Starts a tracking with every instrument on this meter, without spans and log events. */
   public static FeatureTrackingBuilder builder(Meter meter) {
     return new FeatureTrackingBuilder(OpenTelemetry.noop()).setMeter(meter);
   }
@@ -85,9 +85,10 @@ public final class FeatureTracking implements AutoCloseable {
   }
 
   /**
-   * Tracks a use of a feature in code that can't be woven.
+   * Tracks a use of a feature in code that can't be woven, as {@link #call} does. What the body
+   * throws reaches the caller as the same object.
    *
-   * @see #call
+   * @param feature the feature's name; under a malformed one the body runs untracked
    */
   public static void run(String feature, Runnable body) {
     long call = NamedCalls.enter(feature);
@@ -116,6 +117,10 @@ public final class FeatureTracking implements AutoCloseable {
       throw new IllegalStateException("this FeatureTracking is closed; build another");
     }
     InstalledTracker.install(this);
+    if (closed.get()) {
+      InstalledTracker.uninstall(this);
+      throw new IllegalStateException("this FeatureTracking is closed; build another");
+    }
     AdoptionTracker adoption = tracker.adoption();
     if (adoption != null) {
       adoption.start();
@@ -145,14 +150,15 @@ public final class FeatureTracking implements AutoCloseable {
    * Hands the adoption counts that are pending to the store, and waits until every stage that they
    * reach is announced. Uses by other threads meanwhile may or may not be among them.
    *
-   * @param timeout how long to wait; after that it goes on in the background
-   * @return what could not be delivered in that time
+   * @param timeout how long to wait; after that it goes on in the background. Zero or less asks
+   *     without waiting.
+   * @return what could not be delivered in that time, or until this thread was interrupted, which
+   *     it then still is
    */
   public FlushResult flush(Duration timeout) {
+    requireNonNull(timeout, "timeout");
     AdoptionTracker adoption = tracker.adoption();
-    return adoption == null
-        ? FlushResult.COMPLETE
-        : adoption.flush(requireNonNull(timeout, "timeout"));
+    return adoption == null ? FlushResult.COMPLETE : adoption.flush(timeout);
   }
 
   /** As {@link #flush(Duration)} with 10 seconds. */

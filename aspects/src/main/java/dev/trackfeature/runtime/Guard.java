@@ -46,6 +46,16 @@ final class Guard {
     logger.warn(reason, "telemetry failed", failure);
   }
 
+  /**
+   * Takes note of a failure that was caught and dropped nothing: it is tried again.
+   *
+   * @throws VirtualMachineError when it is one
+   */
+  void kept(DropReason reason, Throwable failure) {
+    Failures.throwIfFatal(failure);
+    logger.warn(reason, "telemetry failed and is tried again", failure);
+  }
+
   /** Tells of a failure that dropped nothing. */
   void warn(DropReason reason, String message, Throwable failure) {
     logger.warn(reason, message, failure);

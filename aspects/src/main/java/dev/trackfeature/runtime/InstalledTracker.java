@@ -94,9 +94,7 @@ final class InstalledTracker {
     try {
       return GlobalOpenTelemetry.isSet() ? followGlobal(caller) : null;
     } catch (Throwable failure) {
-      if (failure instanceof VirtualMachineError fatal) {
-        throw fatal;
-      }
+      Failures.throwIfFatal(failure);
       following = false;
       ThrottledLogger.warn(
           "Features are not tracked: GlobalOpenTelemetry can't be used."

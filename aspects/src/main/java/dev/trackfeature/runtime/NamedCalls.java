@@ -19,8 +19,11 @@ final class NamedCalls {
       return CallHandle.NOT_TRACKED;
     }
     try {
-      Site site = feature == null || !isName(feature) ? null : tracker.namedSite(feature);
-      if (site == null) {
+      Site known = feature == null ? null : tracker.knownSite(feature);
+      if (known != null) {
+        return tracker.enter(known);
+      }
+      if (feature == null || !isName(feature)) {
         tracker
             .guard()
             .dropped(
@@ -28,10 +31,19 @@ final class NamedCalls {
                 "not tracked: '"
                     + feature
                     + "' is no feature name; use lower-case letters, digits and single _ . -"
-                    + " between them, at most 64 characters, and a fixed set of names");
+                    + " between them, at most 64 characters");
         return CallHandle.NOT_TRACKED;
       }
-      return tracker.enter(site);
+      Site added = tracker.addSite(feature);
+      if (added == null) {
+        tracker
+            .guard()
+            .dropped(
+                DropReason.NAME,
+                "not tracked: '" + feature + "' is one name too many; use a fixed set of names");
+        return CallHandle.NOT_TRACKED;
+      }
+      return tracker.enter(added);
     } catch (Throwable failure) {
       tracker.guard().dropped(DropReason.CALL, failure);
       return CallHandle.NOT_TRACKED;

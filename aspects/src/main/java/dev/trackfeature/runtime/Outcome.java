@@ -2,6 +2,7 @@ package dev.trackfeature.runtime;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.LongCounter;
+import io.opentelemetry.context.Context;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -44,10 +45,11 @@ final class Outcome {
   void record(LongCounter usage, Guard guard) {
     if (unrecorded != 0) {
       try {
-        usage.add(unrecorded, attributes);
+        // Not in the context of whoever collects: these are other requests' uses.
+        usage.add(unrecorded, attributes, Context.root());
         unrecorded = 0;
       } catch (Throwable failure) {
-        guard.dropped(DropReason.METRIC, failure);
+        guard.kept(DropReason.METRIC, failure);
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.trackfeature.runtime;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.LongUpDownCounter;
+import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Attribute sets are built once, because building them costs more than recording with them.
  * Starts and ends are only added up on the caller's thread, which cannot fail; {@link #drain} hands
- * them to the counters.
+ * them to the counters. {@link LongAdder#sumThenReset} loses nothing that is added meanwhile: it
+ * takes each of its cells atomically (OpenJDK since 9).
  */
 final class Series {
 
@@ -48,12 +50,13 @@ final class Series {
     return site.returnType();
   }
 
-  Attributes inFlight() {
-    return inFlight;
-  }
-
   void start() {
     started.increment();
+  }
+
+  /** Takes a start back whose end will never come. */
+  void takeBack() {
+    started.decrement();
   }
 
   Outcome succeeded() {
@@ -69,11 +72,16 @@ final class Series {
 
   /** Where there is no room for another series, the failure is one of a tenant not named. */
   private Attributes attributesOf(String errorType) {
+    SeriesBudget budget = feature.tracker().budget();
     Attributes attributes =
         succeeded.attributes().toBuilder().put(TelemetryNames.ERROR_TYPE, errorType).build();
-    return caller.isOther() || feature.tracker().budget().admit(attributes)
-        ? attributes
-        : attributes.toBuilder().put(TelemetryNames.TENANT_ID, TelemetryNames.OTHER).build();
+    if (!caller.isOther() && budget.admit(attributes)) {
+      return attributes;
+    }
+    Attributes other =
+        attributes.toBuilder().put(TelemetryNames.TENANT_ID, TelemetryNames.OTHER).build();
+    budget.noteOther(other);
+    return other;
   }
 
   /**
@@ -95,10 +103,10 @@ final class Series {
     }
     if (begun != 0 || ended != 0 || unrecorded != 0) {
       try {
-        activeUsers.add(unrecorded, inFlight);
+        activeUsers.add(unrecorded, inFlight, Context.root());
         unrecorded = 0;
       } catch (Throwable failure) {
-        guard.dropped(DropReason.METRIC, failure);
+        guard.kept(DropReason.METRIC, failure);
       }
     }
   }

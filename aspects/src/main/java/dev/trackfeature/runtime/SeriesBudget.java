@@ -15,7 +15,9 @@ final class SeriesBudget {
   static final int SDK_DEFAULT = 2000;
 
   private final int maxNamed;
+  private final int maxOther;
   private final Set<Attributes> named = ConcurrentHashMap.newKeySet();
+  private final Set<Attributes> other = ConcurrentHashMap.newKeySet();
   private volatile boolean spent;
 
   /**
@@ -23,6 +25,7 @@ final class SeriesBudget {
    */
   SeriesBudget(int maxSeries) {
     maxNamed = Math.max(1, maxSeries / 4 * 3);
+    maxOther = maxSeries - maxNamed;
   }
 
   /** Whether no series of a named tenant is admitted any more but those that there are. */
@@ -32,26 +35,46 @@ final class SeriesBudget {
 
   /** Whether a series that names a tenant may be recorded. */
   boolean admit(Attributes attributes) {
-    if (named.contains(attributes)) {
-      return true;
-    }
-    if (spent) {
-      return false;
+    if (spent || named.contains(attributes)) {
+      return named.contains(attributes);
     }
     synchronized (this) {
+      if (spent || named.contains(attributes)) {
+        return named.contains(attributes);
+      }
       if (named.size() < maxNamed) {
         named.add(attributes);
-      } else if (!spent) {
-        spent = true;
-        ThrottledLogger.warn(
-            "Metrics name no further tenants, whose uses are recorded under tenant.id=_other:"
-                + " there are series for "
-                + maxNamed
-                + " sets of attributes. Raise FeatureTrackingBuilder.setMaxSeriesPerInstrument"
-                + " together with the cardinality limit of the SDK.",
-            null);
+        return true;
       }
-      return !spent;
+      spent = true;
+    }
+    ThrottledLogger.warn(
+        "Metrics name no further tenants, whose uses are recorded under tenant.id=_other:"
+            + " there are series for "
+            + maxNamed
+            + " sets of attributes. Raise FeatureTrackingBuilder.setMaxSeriesPerInstrument"
+            + " together with the cardinality limit of the SDK.",
+        null);
+    return false;
+  }
+
+  /** Takes note of a series of tenants that aren't named: there is nothing to fold it into. */
+  void noteOther(Attributes attributes) {
+    boolean tooMany;
+    synchronized (this) {
+      tooMany = other.size() == maxOther && !other.contains(attributes);
+      if (other.size() <= maxOther) {
+        other.add(attributes);
+      }
+    }
+    if (tooMany) {
+      ThrottledLogger.warn(
+          "The SDK may merge series into one without attributes: features, plans, outcomes and"
+              + " declared attributes alone make more than "
+              + maxOther
+              + " under tenant.id=_other. Raise FeatureTrackingBuilder.setMaxSeriesPerInstrument"
+              + " together with the cardinality limit of the SDK.",
+          null);
     }
   }
 }

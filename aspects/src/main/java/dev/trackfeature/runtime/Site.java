@@ -29,7 +29,7 @@ final class Site {
   /** Weak, as a tracking that outlives the application holds its sites. */
   private final WeakReference<Class<?>> returnType;
 
-  private final boolean read;
+  private final boolean unread;
   private volatile @Nullable SiteBinding binding;
 
   private Site(
@@ -40,7 +40,7 @@ final class Site {
       DeclaredAttributes attributes,
       int callerPosition,
       @Nullable Class<?> returnType,
-      boolean read) {
+      boolean unread) {
     this.featureName = featureName;
     this.declaredCategory = declaredCategory;
     this.spanDeclared = spanDeclared;
@@ -48,7 +48,7 @@ final class Site {
     this.attributes = attributes;
     this.argumentPositions = positions(attributes.positions(), callerPosition);
     this.returnType = new WeakReference<>(returnType);
-    this.read = read;
+    this.unread = unread;
   }
 
   /**
@@ -73,20 +73,20 @@ final class Site {
         attributes,
         callerPosition,
         returnType,
-        true);
+        false);
   }
 
   /** A woven method of which only the feature is known. */
   static Site unread(String featureName) {
-    return nameOnly(featureName, false);
+    return nameOnly(featureName, true);
   }
 
   /** A place in code that can't be woven. */
   static Site named(String featureName) {
-    return nameOnly(featureName, true);
+    return nameOnly(featureName, false);
   }
 
-  private static Site nameOnly(String featureName, boolean read) {
+  private static Site nameOnly(String featureName, boolean unread) {
     return new Site(
         featureName,
         "",
@@ -95,7 +95,7 @@ final class Site {
         DeclaredAttributes.of(List.of()),
         NO_CALLER,
         null,
-        read);
+        unread);
   }
 
   private static int[] positions(int[] ofAttributes, int ofCaller) {
@@ -131,7 +131,7 @@ final class Site {
 
   /** Takes what the call that enters now hands over: its declared attributes, then its caller. */
   @Nullable Object[] takeArguments() {
-    if (!read) {
+    if (unread) {
       CallArguments.forget();
     }
     return CallArguments.take(argumentPositions);

@@ -67,6 +67,12 @@ final class SiteBinding {
     }
     @Nullable Series[] combinations = series[caller.index()];
     if (combinations == null) {
+      if (!caller.isOther() && !feature.names(caller)) {
+        TenantPlan other = otherOn(caller.plan());
+        Series found = series(other, combination);
+        series[caller.index()] = series[other.index()];
+        return found;
+      }
       combinations = new Series[attributes.combinations()];
       series[caller.index()] = combinations;
     }
@@ -76,7 +82,7 @@ final class SiteBinding {
     }
     Series found = create(caller, combination);
     if (found == null) {
-      found = series(feature.tracker().tenantPlans().other(caller.plan()), combination);
+      found = series(otherOn(caller.plan()), combination);
     } else {
       feature.tracker().add(found);
     }
@@ -84,11 +90,12 @@ final class SiteBinding {
     return found;
   }
 
-  /** Returns null when metrics are not to name this tenant. */
+  private TenantPlan otherOn(String plan) {
+    return feature.tracker().tenantPlans().other(plan);
+  }
+
+  /** Returns null when there is no room for a series that names this tenant. */
   private @Nullable Series create(TenantPlan caller, int combination) {
-    if (!caller.isOther() && !feature.names(caller)) {
-      return null;
-    }
     Attributes inFlight =
         Attributes.of(
             TelemetryNames.FEATURE_NAME, feature.name(),
@@ -98,8 +105,12 @@ final class SiteBinding {
     var builder = inFlight.toBuilder();
     attributes.addValues(builder, combination);
     Attributes succeeded = builder.build();
-    return caller.isOther() || feature.tracker().budget().admit(succeeded)
-        ? new Series(this, caller, inFlight, succeeded)
-        : null;
+    SeriesBudget budget = feature.tracker().budget();
+    if (caller.isOther()) {
+      budget.noteOther(succeeded);
+    } else if (!budget.admit(succeeded)) {
+      return null;
+    }
+    return new Series(this, caller, inFlight, succeeded);
   }
 }

@@ -1,5 +1,6 @@
 package dev.trackfeature.runtime;
 
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.aspectj.lang.JoinPoint;
@@ -23,8 +24,10 @@ final class Sites {
   /** What is said of a use of a method without a site. */
   static final String UNREADABLE = "a tracked method of a class that can't be read";
 
-  /** Ids of join points that have no site. */
+  /** Ids of join points that have no site under this tracker. */
   private final BitSet unreadable = new BitSet();
+
+  private WeakReference<FeatureTracker> unreadableUnder = new WeakReference<>(null);
 
   private volatile @Nullable Site[] byId = new Site[0];
 
@@ -44,14 +47,29 @@ final class Sites {
     return site != null ? site : sites.add(joinPoint, tracker);
   }
 
-  private synchronized @Nullable Site add(JoinPoint.StaticPart joinPoint, FeatureTracker tracker) {
-    int id = joinPoint.getId();
+  private @Nullable Site add(JoinPoint.StaticPart joinPoint, FeatureTracker tracker) {
+    if (isUnreadable(joinPoint.getId(), tracker)) {
+      return null;
+    }
+    // Without a lock, as it may initialise classes of the application.
+    Site site = read((MethodSignature) joinPoint.getSignature(), tracker);
+    return keep(joinPoint.getId(), site, tracker);
+  }
+
+  private synchronized boolean isUnreadable(int id, FeatureTracker tracker) {
+    return unreadableUnder.refersTo(tracker) && unreadable.get(id);
+  }
+
+  private synchronized @Nullable Site keep(int id, @Nullable Site site, FeatureTracker tracker) {
     Site known = id < byId.length ? byId[id] : null;
-    if (known != null || unreadable.get(id)) {
+    if (known != null) {
       return known;
     }
-    Site site = read((MethodSignature) joinPoint.getSignature(), tracker);
     if (site == null) {
+      if (!unreadableUnder.refersTo(tracker)) {
+        unreadable.clear();
+        unreadableUnder = new WeakReference<>(tracker);
+      }
       unreadable.set(id);
       return null;
     }

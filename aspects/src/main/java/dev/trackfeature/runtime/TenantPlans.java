@@ -30,6 +30,9 @@ final class TenantPlans {
     if (last != null && last.tenantId().equals(tenantId) && last.plan().equals(plan)) {
       return last;
     }
+    if (tenantId.equals(TelemetryNames.OTHER)) {
+      return other(plan);
+    }
     TenantPlan known = find(tenantId, plan);
     if (known == null && !feature.hasRoom()) {
       return other(plan);

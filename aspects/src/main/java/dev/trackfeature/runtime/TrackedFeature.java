@@ -52,25 +52,25 @@ final class TrackedFeature {
     if (named.contains(caller)) {
       return true;
     }
-    if (full) {
-      return false;
-    }
     synchronized (named) {
+      if (full || named.contains(caller)) {
+        return named.contains(caller);
+      }
       if (named.size() < tracker.maxTenantsPerFeature()) {
         named.add(caller);
-      } else if (!full) {
-        full = true;
-        ThrottledLogger.warn(
-            "Further tenants of "
-                + name
-                + " are recorded under tenant.id=_other: it has "
-                + named.size()
-                + " pairs of tenant and plan. Raise"
-                + " FeatureTrackingBuilder.setMaxTenantsPerFeature to name more.",
-            null);
+        return true;
       }
-      return !full;
+      full = true;
     }
+    ThrottledLogger.warn(
+        "Further tenants of "
+            + name
+            + " are recorded under tenant.id=_other: it has "
+            + tracker.maxTenantsPerFeature()
+            + " pairs of tenant and plan. Raise"
+            + " FeatureTrackingBuilder.setMaxTenantsPerFeature to name more.",
+        null);
+    return false;
   }
 
   boolean countsAdoption() {

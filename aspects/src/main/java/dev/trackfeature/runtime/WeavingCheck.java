@@ -67,9 +67,7 @@ final class WeavingCheck {
         ThrottledLogger.warn(message(notWoven), null);
       }
     } catch (Throwable failure) {
-      if (failure instanceof VirtualMachineError fatal) {
-        throw fatal;
-      }
+      Failures.throwIfFatal(failure);
       ThrottledLogger.warn(FAILED, failure);
     }
   }
@@ -81,9 +79,7 @@ final class WeavingCheck {
       return;
     }
     try {
-      // Inherits no thread locals: they are the call's, not this thread's.
-      Thread thread = new Thread(null, this::warn, "trackfeature-weaving-check", 0, false);
-      thread.setDaemon(true);
+      Thread thread = Daemons.thread("trackfeature-weaving-check", this::warn);
       thread.setContextClassLoader(loader);
       thread.start();
     } catch (OutOfMemoryError | RuntimeException failure) {

@@ -38,6 +38,7 @@ public final class WovenCalls {
   public static long enter(JoinPoint.StaticPart joinPoint) {
     FeatureTracker tracker = InstalledTracker.active(joinPoint);
     if (tracker == null) {
+      CallArguments.forget();
       return CallHandle.NOT_TRACKED;
     }
     try {

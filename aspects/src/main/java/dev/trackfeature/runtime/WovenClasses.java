@@ -60,9 +60,7 @@ final class WovenClasses {
       }
       return ConstantPool.usesAny(in.readAllBytes(), MARKS) ? WOVEN : unmarked();
     } catch (Throwable failure) {
-      if (failure instanceof VirtualMachineError fatal) {
-        throw fatal;
-      }
+      Failures.throwIfFatal(failure);
       return unknown("the class file can't be read: " + failure);
     }
   }

@@ -82,6 +82,26 @@ class CompletionStagesTest {
   }
 
   @Test
+  void featureThatTheStageUsesWhenItIsObservedCountsToo() {
+    CompletableFuture<String> lazy =
+        new CompletableFuture<>() {
+          @Override
+          public CompletableFuture<String> whenComplete(
+              BiConsumer<? super String, ? super Throwable> action) {
+            reports.quiet();
+            complete("page");
+            return super.whenComplete(action);
+          }
+        };
+
+    reports.search(lazy);
+
+    assertThat(telemetry.points("usage"))
+        .hasSize(2)
+        .anyMatch(point -> point.contains("report_quiet"));
+  }
+
+  @Test
   void nullStageEndsUseAtReturn() {
     assertThat(reports.search(null)).isNull();
     assertThat(telemetry.points("usage")).containsExactly("usage{" + SEARCH + "} 1");

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.trackfeature.fixtures.Reports;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +118,24 @@ class OutcomesTest {
         .containsExactly(
             "usage{error.type=java.lang.IllegalStateException, " + RUN + "} 1",
             "usage{" + RUN + "} 1");
+  }
+
+  /** The SDK links a point to the span that is current when it is added. */
+  @Test
+  void usesAreNotLinkedToTheRequestThatCollectsThem() {
+    reports.count(1);
+    Span scrape = telemetry.sdk().getTracer("scrapes").spanBuilder("GET /metrics").startSpan();
+
+    List<MetricData> metrics;
+    try (Scope ignored = scrape.makeCurrent()) {
+      metrics = telemetry.metrics();
+    }
+
+    assertThat(metrics)
+        .filteredOn(metric -> metric.getName().equals("product.feature.usage"))
+        .flatExtracting(metric -> metric.getData().getPoints())
+        .isNotEmpty()
+        .allSatisfy(point -> assertThat(point.getExemplars()).isEmpty());
   }
 
   @Test

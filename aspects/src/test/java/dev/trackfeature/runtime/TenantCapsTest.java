@@ -168,6 +168,32 @@ class TenantCapsTest {
   }
 
   @Test
+  void tenantThatIsReallyCalledOtherHasNoMorePlansThanTheRest() throws Exception {
+    telemetry.builder().build().install();
+
+    for (int i = 0; i < 300; i++) {
+      runAs("_other", "plan-" + i);
+    }
+
+    assertThat(telemetry.points("usage")).hasSizeLessThan(110);
+  }
+
+  @Test
+  void otherTenantsAloneMayBeTooManyForTheSdkAndTheLogSaysSo() throws Exception {
+    CapturedLog log = new CapturedLog();
+    telemetry.builder().setMaxSeriesPerInstrument(4).build().install();
+
+    for (int i = 0; i < 10; i++) {
+      runAs("tenant-" + i, "plan-" + i);
+    }
+    log.close();
+
+    assertThat(log.messages())
+        .filteredOn(message -> message.startsWith("The SDK may merge series"))
+        .hasSize(1);
+  }
+
+  @Test
   void useOfAnOtherTenantInFlightReturnsToZeroUnderTheSameAttributes() throws Exception {
     telemetry.builder().setMaxTenantsPerFeature(1).build().install();
     runAs("a", "free");

@@ -2,6 +2,7 @@ package dev.trackfeature.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trackfeature.context.FeatureContext;
 import dev.trackfeature.fixtures.Reports;
 import dev.trackfeature.fixtures.Reports.Format;
 import io.opentelemetry.context.Context;
@@ -10,7 +11,9 @@ import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import java.lang.reflect.Field;
 import java.util.concurrent.CompletableFuture;
+import org.aspectj.lang.JoinPoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +40,29 @@ class ThreadStateTest {
         });
 
     assertThat(CallArguments.take(new int[] {0, 1, 2, 3, 4, 5})).containsOnlyNulls();
+  }
+
+  @Test
+  void callersPastTheFirstAreNotKept() {
+    telemetry.builder().setSpansEnabled(false).build().install();
+
+    reports.move(FeatureContext.of("acme", "pro"), FeatureContext.of("globex", "free"));
+
+    assertThat(telemetry.points("usage")).singleElement().asString().contains("tenant.id=acme");
+    assertThat(CallArguments.take(new int[] {0, 1})).containsOnlyNulls();
+  }
+
+  @Test
+  void argumentsOfACallThatIsSwitchedOffMeanwhileAreNotKept() throws Exception {
+    Field joinPoint = Reports.class.getDeclaredField("ajc$tjp_0");
+    joinPoint.setAccessible(true);
+    FeatureTracking tracking = telemetry.builder().build().install();
+
+    CallArguments.note(0, "secret");
+    tracking.setEnabled(false);
+    WovenCalls.enter((JoinPoint.StaticPart) joinPoint.get(null));
+
+    assertThat(CallArguments.take(new int[] {0})).containsOnlyNulls();
   }
 
   @Test

@@ -94,6 +94,18 @@ class UnreadableClassTest {
   }
 
   @Test
+  void methodThatTheNextCatalogListsIsTrackedFromThenOn() {
+    install();
+    library.apply("print");
+    FeatureTracking.installed().orElseThrow().close();
+    install(CATALOG);
+
+    library.apply("print");
+
+    assertThat(telemetry.points("usage")).containsExactly(usage("library_print"));
+  }
+
+  @Test
   void classIsReadOnceForEachMethodWhetherTrackedOrNot() {
     install(CATALOG[0]);
     library.apply("print");
