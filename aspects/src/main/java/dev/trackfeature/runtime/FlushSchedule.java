@@ -114,13 +114,22 @@ final class FlushSchedule {
     int failures = 0;
     long ticket = await(0);
     while (ticket >= 0) {
+      long start = System.nanoTime();
       Outcome outcome = pass.get();
       failures = outcome == Outcome.FAILED ? failures + 1 : 0;
       if (outcome == Outcome.DELIVERED) {
         deliver(ticket);
       }
-      ticket = await(failures == 0 ? intervalNanos : backoffNanos(failures));
+      ticket = await(failures == 0 ? restNanos(start) : backoffNanos(failures));
     }
+  }
+
+  /**
+   * From one start to the next, so that no use waits for longer than the interval and a pass; but a
+   * store that needs all of that is left to others for a moment.
+   */
+  private long restNanos(long start) {
+    return Math.max(intervalNanos / 10, intervalNanos - (System.nanoTime() - start));
   }
 
   private long backoffNanos(int failures) {
