@@ -57,7 +57,7 @@ class AdoptionProcessesTest {
     LongBuffer progress = AdoptionWorker.progress(folder);
     long before = 0;
     long worstLossMillis = 0;
-    for (int round = 0; round < KILLS; round++) {
+    for (int round = 1; round <= KILLS; round++) {
       for (int slot = 0; slot < AdoptionWorker.TIMES; slot++) {
         progress.put(slot, 0);
       }
@@ -66,33 +66,36 @@ class AdoptionProcessesTest {
       awaitUses(process, progress, uses);
       process.destroyForcibly().waitFor();
       long made = progress.get(AdoptionWorker.USES);
+      long killed = timeOf(progress, made);
       long handed = progress.get(AdoptionWorker.HANDED);
-      long taken = progress.get(AdoptionWorker.TAKEN);
+      long writing = progress.get(AdoptionWorker.TAKEN) - handed;
+      long begun = progress.get(AdoptionWorker.BEGUN);
+      long underWay = begun == handed ? 0 : killed - begun;
 
       run(folder, url, USERS, 0, 0);
       TreeMap<String, Databases.Count> counts = Databases.countsByUser(url);
       long stored = sum(counts) - before;
       assertThat(stored).isBetween(progress.get(AdoptionWorker.FLUSHED), made + 1);
-      long killed = timeOf(progress, made);
       long lossMillis = stored < made ? killed - timeOf(progress, stored + 1) : 0;
       worstLossMillis = Math.max(worstLossMillis, lossMillis);
       System.out.printf(
-          "%s, kill %d: of %d uses %d lost, the oldest %d ms old; the last batch that was taken was"
-              + " handed over %d ms before and took %d ms%n",
+          "%s, kill %d: of %d uses %d lost, the oldest %d ms old; the last batch was handed over"
+              + " %d ms before and written in %d ms, another was under way for %d ms%n",
           database,
-          round + 1,
+          round,
           made,
           Math.max(0, made - stored),
           lossMillis,
           killed - handed,
-          taken - handed);
+          writing,
+          underWay);
+      // The interval of 200 ms, and a second for threads that a loaded machine lets wait.
+      assertThat(lossMillis - writing - underWay).isLessThan(200 + 1_000);
       before += stored;
       assertAnnounced(counts, eventsById(folder));
     }
     System.out.printf(
         "%d kills on %s: at most %d ms of uses lost%n", KILLS, database, worstLossMillis);
-    // The interval of 200 ms, and the time that a write takes on a machine that others use too.
-    assertThat(worstLossMillis).isLessThan(200 + 1_500);
   }
 
   /** When the use of this number was made, the first being 1. */

@@ -39,8 +39,11 @@ final class AdoptionWorker {
   /** When the store had taken it. */
   static final int TAKEN = 3;
 
+  /** When the store was handed a batch last, taken or not. */
+  static final int BEGUN = 4;
+
   /** From here on the time of each use. */
-  static final int TIMES = 4;
+  static final int TIMES = 5;
 
   private static final int MAX_USES = 2_000_000;
 
@@ -112,6 +115,7 @@ final class AdoptionWorker {
     @Override
     public List<UsageTotal> add(List<UsageDelta> batch) throws Exception {
       long handed = System.currentTimeMillis();
+      progress.put(BEGUN, handed);
       List<UsageTotal> totals = store.add(batch);
       progress.put(HANDED, handed).put(TAKEN, System.currentTimeMillis());
       return totals;
