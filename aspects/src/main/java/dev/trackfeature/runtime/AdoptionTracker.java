@@ -112,7 +112,12 @@ final class AdoptionTracker implements AutoCloseable {
   }
 
   private boolean isCrowded() {
-    return subjects.get() > settings.maxPending() / 4 * 3;
+    return excess() > 0;
+  }
+
+  /** How many subjects there are past three quarters of the room. */
+  private int excess() {
+    return subjects.get() - settings.maxPending() / 4 * 3;
   }
 
   /** An event is announced; whoever waits for that need not wait for the next interval. */
@@ -120,13 +125,17 @@ final class AdoptionTracker implements AutoCloseable {
     flusher.wakeIfAwaited();
   }
 
-  /** The flusher's: forgets subjects of whom nothing waits, when there are many. */
-  void makeRoom() {
+  /**
+   * The flusher's: forgets subjects of whom nothing waits, when there are many. Returns how many
+   * too many are left.
+   */
+  int makeRoom() {
     if (isCrowded()) {
       for (FeatureAdoption feature : features) {
         subjects.addAndGet(-feature.subjects().retireIdle());
       }
     }
+    return excess();
   }
 
   /** Repairs what a process before this one has left; counting starts by itself. */
@@ -152,9 +161,10 @@ final class AdoptionTracker implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    FlushResult result = flush(settings.closeTimeout());
+    boolean complete = flusher.flush(settings.closeTimeout());
     flusher.stop();
     announcer.close();
+    FlushResult result = complete ? FlushResult.COMPLETE : undelivered();
     if (!result.isComplete()) {
       guard.dropped(
           DropReason.STORE,

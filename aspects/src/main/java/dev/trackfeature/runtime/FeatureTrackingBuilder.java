@@ -166,8 +166,8 @@ public final class FeatureTrackingBuilder {
   }
 
   /**
-   * Sets the time from one batch of adoption counts to the next, 200 ms unless set. A process that is
-   * killed loses the counts of at most that time and of the batch under way.
+   * Sets the time from one batch of adoption counts to the next, 200 ms unless set. A process that
+   * is killed loses the counts of at most that time and of the batch under way.
    *
    * @throws IllegalArgumentException when not above zero
    */

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** A tracking on a real SDK, a listener, and what both were told of adoption. */
@@ -53,6 +55,15 @@ final class RecordedAdoption implements AutoCloseable {
       for (int i = 0; i < times; i++) {
         FeatureTracking.run(feature, () -> {});
       }
+    }
+  }
+
+  /** Waits, up to a minute, until this is true. */
+  static void await(BooleanSupplier condition) {
+    long start = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime() - start).as("nanoseconds waited").isLessThan(60_000_000_000L);
+      LockSupport.parkNanos(1_000_000);
     }
   }
 
