@@ -4,7 +4,6 @@ import dev.trackfeature.adoption.AdoptionThresholds;
 import dev.trackfeature.adoption.UsageKey;
 import dev.trackfeature.catalog.AdoptionRule;
 import io.opentelemetry.api.logs.Logger;
-import io.opentelemetry.api.metrics.LongCounter;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,7 +31,7 @@ final class AdoptionTracker implements AutoCloseable {
    *     set
    */
   AdoptionTracker(
-      AdoptionSettings settings, LongCounter stages, Logger logger, Guard guard, boolean wanted) {
+      AdoptionSettings settings, StageCounter stages, Logger logger, Guard guard, boolean wanted) {
     this.settings = settings;
     this.announcer =
         new AdoptionAnnouncer(stages, logger, settings.listeners(), guard, this::announced);

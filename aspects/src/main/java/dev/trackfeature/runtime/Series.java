@@ -71,7 +71,7 @@ final class Series {
   private Attributes attributesOf(String errorType) {
     Attributes attributes =
         succeeded.attributes().toBuilder().put(TelemetryNames.ERROR_TYPE, errorType).build();
-    return caller.isOther() || feature.tracker().budget().admit(attributes)
+    return caller.isOther() || feature.tracker().caps().usage().admit(attributes)
         ? attributes
         : attributes.toBuilder().put(TelemetryNames.TENANT_ID, TelemetryNames.OTHER).build();
   }

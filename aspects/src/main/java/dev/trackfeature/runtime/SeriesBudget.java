@@ -14,14 +14,17 @@ final class SeriesBudget {
   /** What an OpenTelemetry SDK keeps unless it is told otherwise. */
   static final int SDK_DEFAULT = 2000;
 
+  private final String instrument;
   private final int maxNamed;
   private final Set<Attributes> named = ConcurrentHashMap.newKeySet();
   private volatile boolean spent;
 
   /**
+   * @param instrument its name
    * @param maxSeries what the SDK keeps; a quarter of it is left for {@code _other}
    */
-  SeriesBudget(int maxSeries) {
+  SeriesBudget(String instrument, int maxSeries) {
+    this.instrument = instrument;
     maxNamed = Math.max(1, maxSeries / 4 * 3);
   }
 
@@ -44,8 +47,9 @@ final class SeriesBudget {
       } else if (!spent) {
         spent = true;
         ThrottledLogger.warn(
-            "Metrics name no further tenants, whose uses are recorded under tenant.id=_other:"
-                + " there are series for "
+            instrument
+                + " names no further tenants, which are recorded under tenant.id=_other: there are"
+                + " series for "
                 + maxNamed
                 + " sets of attributes. Raise FeatureTrackingBuilder.setMaxSeriesPerInstrument"
                 + " together with the cardinality limit of the SDK.",

@@ -76,7 +76,7 @@ final class SiteBinding {
     }
     Series found = create(caller, combination);
     if (found == null) {
-      found = series(feature.tracker().tenantPlans().other(caller.plan()), combination);
+      found = series(feature.tracker().caps().plans().other(caller.plan()), combination);
     } else {
       feature.tracker().add(found);
     }
@@ -86,9 +86,6 @@ final class SiteBinding {
 
   /** Returns null when metrics are not to name this tenant. */
   private @Nullable Series create(TenantPlan caller, int combination) {
-    if (!caller.isOther() && !feature.names(caller)) {
-      return null;
-    }
     Attributes inFlight =
         Attributes.of(
             TelemetryNames.FEATURE_NAME, feature.name(),
@@ -98,7 +95,8 @@ final class SiteBinding {
     var builder = inFlight.toBuilder();
     attributes.addValues(builder, combination);
     Attributes succeeded = builder.build();
-    return caller.isOther() || feature.tracker().budget().admit(succeeded)
+    return caller.isOther()
+            || feature.tenants().admits(caller, succeeded, feature.tracker().caps().usage())
         ? new Series(this, caller, inFlight, succeeded)
         : null;
   }
