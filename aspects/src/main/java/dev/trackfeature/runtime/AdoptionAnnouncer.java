@@ -83,7 +83,7 @@ final class AdoptionAnnouncer implements AutoCloseable {
     try {
       stages.add(event, context);
     } catch (Throwable failure) {
-      guard.dropped(DropReason.METRIC, failure);
+      guard.caught(DropReason.METRIC, failure);
     }
   }
 
@@ -110,7 +110,7 @@ final class AdoptionAnnouncer implements AutoCloseable {
       }
       builder.emit();
     } catch (Throwable failure) {
-      guard.dropped(DropReason.LOG, failure);
+      guard.caught(DropReason.LOG, failure);
     }
   }
 

@@ -172,10 +172,11 @@ final class FeatureTracker {
       Series series = binding.series(tenantPlan, combination);
       long call = CallHandle.of(nanoClock.getAsLong(), CallStack.depth(frames));
       span = withSpan ? spans.start(binding, caller, arguments, parent) : null;
+      // Before the frame is there, which nobody would take off after a virtual machine error.
+      binding.feature().used(caller, span == null ? parent : span.context());
       series.start();
       CallStack.push(frames, series, span);
       started = true;
-      binding.feature().used(caller, span == null ? parent : span.context());
       return call;
     } finally {
       state[CallStack.BUSY] = 0;

@@ -8,6 +8,11 @@ import dev.trackfeature.adoption.AdoptionEvent;
 import dev.trackfeature.adoption.AdoptionThresholds;
 import dev.trackfeature.adoption.UsageDelta;
 import dev.trackfeature.adoption.UsageKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +183,34 @@ class AdoptionFaultsTest {
     assertThat(ended).isNotNull();
     ended.join(10_000);
     assertThat(ended.isAlive()).isFalse();
+  }
+
+  @Test
+  void usesInASpanThatCannotBeReadAreCountedAllTheSame() {
+    Span broken =
+        (Span)
+            Proxy.newProxyInstance(
+                Span.class.getClassLoader(),
+                new Class<?>[] {Span.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("storeInContext")) {
+                    return InvocationHandler.invokeDefault(proxy, method, arguments);
+                  }
+                  throw new IllegalStateException("broken");
+                });
+    try (RecordedAdoption adoption =
+            new RecordedAdoption(
+                builder ->
+                    builder
+                        .setUsageCountStore(store)
+                        .setSpansEnabled(false)
+                        .setAdoptionFlushInterval(Duration.ofHours(1)));
+        Scope scope = Context.root().with(broken).makeCurrent()) {
+      adoption.events();
+      use("report_export", ada(), 3);
+
+      assertThat(adoption.stages()).containsExactly("discovered 3", "activated 3");
+    }
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A store in memory that can be down, hang or refuse users, and tells what it holds. */
 final class TroubledStore implements UsageCountStore {
 
-  private final UsageCountStore store;
+  private UsageCountStore store;
   private final Map<UsageKey, Long> totals = new ConcurrentHashMap<>();
   private final AtomicInteger refused = new AtomicInteger();
   private volatile boolean down;
@@ -49,6 +49,21 @@ final class TroubledStore implements UsageCountStore {
   void recover() {
     down = false;
     open.countDown();
+  }
+
+  /** Forgets all. */
+  void clear() {
+    store = UsageCountStore.inMemory();
+    totals.clear();
+  }
+
+  /** Events that are not announced, whoever claims them. */
+  List<AdoptionEvent> claimAll() {
+    try {
+      return store.claim(List.of(), Duration.ofMinutes(-1), Integer.MAX_VALUE);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   int refusedCalls() {
