@@ -77,11 +77,15 @@ final class AdoptionFlusher {
   /** Delivers all that is pending. Never throws. */
   private FlushSchedule.Outcome pass() {
     try {
-      if (!flush() || schedule.isStopping()) {
+      boolean flushed = flush();
+      if (schedule.isStopping()) {
         return FlushSchedule.Outcome.FAILED;
       }
       confirm();
       claim();
+      if (!flushed) {
+        return FlushSchedule.Outcome.FAILED;
+      }
       return announcer.unconfirmed() == 0 && refused.isEmpty()
           ? FlushSchedule.Outcome.DELIVERED
           : FlushSchedule.Outcome.UNFINISHED;

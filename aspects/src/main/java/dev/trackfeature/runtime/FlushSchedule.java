@@ -62,7 +62,7 @@ final class FlushSchedule {
     return stopping;
   }
 
-  /** Has the next pass start at once. */
+  /** Has the next pass start at once, but after a failure. */
   void wake() {
     lock.lock();
     try {
@@ -122,7 +122,7 @@ final class FlushSchedule {
   }
 
   private void run() {
-    long ticket = await(0);
+    long ticket = await(0, false);
     while (ticket >= 0) {
       long start = System.nanoTime();
       Outcome outcome = pass.get();
@@ -130,10 +130,10 @@ final class FlushSchedule {
         deliver(ticket);
       }
       if (outcome == Outcome.FAILED) {
-        ticket = await(backoff.failedNanos());
+        ticket = await(backoff.failedNanos(), true);
       } else {
         backoff.succeeded();
-        ticket = await(restNanos(start));
+        ticket = await(restNanos(start), false);
       }
     }
   }
@@ -156,12 +156,17 @@ final class FlushSchedule {
     }
   }
 
-  /** Waits so long, or until woken. Returns the last flush asked for, or -1 when stopping. */
-  private long await(long nanos) {
+  /**
+   * Waits so long, or until woken. Returns the last flush asked for, or -1 when stopping.
+   *
+   * @param patiently whether only somebody who waits in {@link #flush} wakes it, lest each new user
+   *     have a store asked that is down
+   */
+  private long await(long nanos, boolean patiently) {
     long left = nanos;
     lock.lock();
     try {
-      while (!stopping && !due && left > 0) {
+      while (!stopping && left > 0 && !(due && (!patiently || waiting > 0))) {
         left = changed.awaitNanos(left);
       }
       due = false;

@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Stores and listeners that fail, hang or have died. */
@@ -72,6 +73,30 @@ class AdoptionFaultsTest {
       assertThat(store.totals())
           .hasSize(4)
           .containsEntry(new UsageKey("report_export", "acme", "u0"), 10L);
+    }
+  }
+
+  @Test
+  void aStoreThatIsDownIsNotAskedAnewForEachNewUser() {
+    try (RecordedAdoption adoption =
+        new RecordedAdoption(
+            builder ->
+                builder
+                    .setUsageCountStore(store)
+                    .setAdoptionFlushInterval(Duration.ofHours(1))
+                    .setAdoptionMaxPending(4))) {
+      adoption.events();
+      store.setDown(true);
+      for (int i = 0; i < 200; i++) {
+        use("report_export", ada().withUserId("u" + i), 1);
+        LockSupport.parkNanos(200_000);
+      }
+
+      assertThat(store.refusedCalls()).isBetween(1, 20);
+      store.recover();
+      adoption.events();
+      assertThat(store.sum()).isEqualTo(4);
+      assertThat(adoption.dropped()).isEqualTo(Map.of("adoption_full", 196L));
     }
   }
 
