@@ -84,19 +84,22 @@ class AdoptionFaultsTest {
                 builder
                     .setUsageCountStore(store)
                     .setAdoptionFlushInterval(Duration.ofHours(1))
-                    .setAdoptionMaxPending(4))) {
+                    .setAdoptionMaxPending(500))) {
       adoption.events();
       store.setDown(true);
-      for (int i = 0; i < 200; i++) {
+      for (int i = 0; i < 500; i++) {
         use("report_export", ada().withUserId("u" + i), 1);
+      }
+      for (int i = 0; i < 200; i++) {
+        use("report_export", ada().withUserId("v" + i), 1);
         LockSupport.parkNanos(200_000);
       }
 
       assertThat(store.refusedCalls()).isBetween(1, 20);
       store.recover();
       adoption.events();
-      assertThat(store.sum()).isEqualTo(4);
-      assertThat(adoption.dropped()).isEqualTo(Map.of("adoption_full", 196L));
+      assertThat(store.sum()).isEqualTo(500);
+      assertThat(adoption.dropped()).isEqualTo(Map.of("adoption_full", 200L));
     }
   }
 
