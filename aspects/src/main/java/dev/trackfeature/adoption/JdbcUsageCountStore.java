@@ -112,9 +112,11 @@ public final class JdbcUsageCountStore implements UsageCountStore {
   }
 
   private <T> T inTransaction(Work<T> work) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      SqlDialect dialect = dialectOf(connection);
-      return transaction(connection, dialect, work);
+    Connection connection = dataSource.getConnection();
+    try {
+      return transaction(connection, dialectOf(connection), work);
+    } finally {
+      SqlDialect.quietly(connection);
     }
   }
 
@@ -130,27 +132,9 @@ public final class JdbcUsageCountStore implements UsageCountStore {
       return result;
     } finally {
       if (!committed) {
-        rollBack(connection, dialect);
+        SqlDialect.quietly(() -> dialect.rollBack(connection));
       }
-      restore(connection, autoCommit);
-    }
-  }
-
-  private static void rollBack(Connection connection, SqlDialect dialect) {
-    try {
-      dialect.rollBack(connection);
-    } catch (SQLException broken) {
-      // The failure that brought us here is thrown; the database rolls back what is cut off.
-      return;
-    }
-  }
-
-  private static void restore(Connection connection, boolean autoCommit) {
-    try {
-      connection.setAutoCommit(autoCommit);
-    } catch (SQLException broken) {
-      // Whoever takes this connection from a pool next finds it broken.
-      return;
+      SqlDialect.quietly(() -> connection.setAutoCommit(autoCommit));
     }
   }
 

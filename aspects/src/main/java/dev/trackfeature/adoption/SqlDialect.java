@@ -119,8 +119,23 @@ sealed interface SqlDialect permits SqliteDialect, PostgresDialect {
 
   /** Runs a statement that has no parameters. */
   static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
+    Statement statement = connection.createStatement();
+    try {
       statement.execute(sql);
+    } finally {
+      quietly(statement);
+    }
+  }
+
+  /**
+   * Cleans up. What fails in that doesn't undo a commit, and must not have its batch added again; a
+   * connection that it leaves broken fails whoever takes it from a pool next.
+   */
+  static void quietly(AutoCloseable cleanup) {
+    try {
+      cleanup.close();
+    } catch (Throwable broken) {
+      return;
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.List;
  *
  * <p>Called by one background thread of each tracking, never by a caller of a feature, so it may
  * block. Processes that share a store call it at the same time. What it throws is logged, and the
- * call is made again with backoff; so it must not have added anything then. {@code
- * UsageCountStoreContract} in {@code trackfeature-testing} tests all of this.
+ * call is made again with backoff, with one key at first; so it must not have added anything then.
+ * {@code UsageCountStoreContract} in {@code trackfeature-testing} tests all of this.
  */
 public interface UsageCountStore {
 

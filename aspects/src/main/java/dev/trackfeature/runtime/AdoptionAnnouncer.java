@@ -2,11 +2,9 @@ package dev.trackfeature.runtime;
 
 import dev.trackfeature.adoption.AdoptionEvent;
 import dev.trackfeature.adoption.AdoptionListener;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.logs.Severity;
-import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
@@ -25,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class AdoptionAnnouncer implements AutoCloseable {
 
-  private final LongCounter stages;
+  private final StageCounter stages;
   private final Logger logger;
   private final List<ListenerThread> listeners;
   private final Guard guard;
@@ -37,7 +35,7 @@ final class AdoptionAnnouncer implements AutoCloseable {
    * @param onAnnounced called on a listener's thread when an event is announced
    */
   AdoptionAnnouncer(
-      LongCounter stages,
+      StageCounter stages,
       Logger logger,
       List<AdoptionListener> listeners,
       Guard guard,
@@ -83,16 +81,9 @@ final class AdoptionAnnouncer implements AutoCloseable {
 
   private void count(AdoptionEvent event, Context context) {
     try {
-      stages.add(
-          1,
-          Attributes.of(
-              TelemetryNames.FEATURE_NAME, event.feature(),
-              TelemetryNames.ADOPTION_STAGE, event.stage().label(),
-              TelemetryNames.TENANT_ID, event.tenantId(),
-              TelemetryNames.USER_PLAN, event.plan()),
-          context);
+      stages.add(event, context);
     } catch (Throwable failure) {
-      guard.dropped(DropReason.METRIC, failure);
+      guard.caught(DropReason.METRIC, failure);
     }
   }
 
@@ -119,7 +110,7 @@ final class AdoptionAnnouncer implements AutoCloseable {
       }
       builder.emit();
     } catch (Throwable failure) {
-      guard.dropped(DropReason.LOG, failure);
+      guard.caught(DropReason.LOG, failure);
     }
   }
 

@@ -2,30 +2,28 @@ package dev.trackfeature.runtime;
 
 import dev.trackfeature.adoption.AdoptionEvent;
 import dev.trackfeature.adoption.UsageCountStore;
-import dev.trackfeature.adoption.UsageDelta;
 import dev.trackfeature.adoption.UsageKey;
 import dev.trackfeature.adoption.UsageTotal;
 import io.opentelemetry.api.trace.SpanContext;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands pending uses to the store, the longest waiting first, and has what they reach announced. On
  * one daemon thread, whose waiting and ending {@link FlushSchedule} has.
  *
- * <p>What the store refuses stays pending. Each failure halves the batch; a batch of one that fails
- * goes to the end, so that a single bad key doesn't hold up the rest.
+ * <p>What the store refuses stays pending. A key that it refuses alone is put aside and tried again
+ * after all others, with a backoff of its own, so that it doesn't hold them up; when it takes the
+ * others and room runs short, what is put aside is dropped.
  */
 final class AdoptionFlusher {
 
-  private static final int LARGEST_BATCH = 5_000;
+  /** How many events are claimed, or noted as announced, at once. */
+  private static final int MOST_EVENTS = 5_000;
 
   private final AdoptionTracker tracker;
   private final UsageCountStore store;
@@ -33,8 +31,11 @@ final class AdoptionFlusher {
   private final AdoptionAnnouncer announcer;
   private final Guard guard;
   private final FlushSchedule schedule;
-  private final Deque<PendingCount> queue = new ArrayDeque<>();
-  private int batchSize = LARGEST_BATCH;
+  private final PendingQueue queue = new PendingQueue();
+  private final PendingQueue refused = new PendingQueue();
+  private final Backoff refusedBackoff;
+  private long takenBatches;
+  private long nextRefusedNanos = System.nanoTime();
   private long nextClaimNanos = System.nanoTime();
 
   AdoptionFlusher(
@@ -48,6 +49,7 @@ final class AdoptionFlusher {
     this.announcer = announcer;
     this.guard = guard;
     this.schedule = new FlushSchedule(settings.flushInterval(), this::pass);
+    this.refusedBackoff = new Backoff(settings.flushInterval());
   }
 
   void start() {
@@ -74,35 +76,81 @@ final class AdoptionFlusher {
 
   /** Delivers all that is pending. Never throws. */
   private FlushSchedule.Outcome pass() {
-    boolean flushed = succeeds(this::flush);
-    boolean claimed = !schedule.isStopping() && succeeds(this::confirmAndClaim);
-    if (!flushed || !claimed) {
+    try {
+      boolean flushed = flush();
+      if (schedule.isStopping()) {
+        return FlushSchedule.Outcome.FAILED;
+      }
+      confirm();
+      claim();
+      if (!flushed) {
+        return FlushSchedule.Outcome.FAILED;
+      }
+      return announcer.unconfirmed() == 0 && refused.isEmpty()
+          ? FlushSchedule.Outcome.DELIVERED
+          : FlushSchedule.Outcome.UNFINISHED;
+    } catch (Throwable failure) {
+      warn(failure);
       return FlushSchedule.Outcome.FAILED;
     }
-    return announcer.unconfirmed() == 0
-        ? FlushSchedule.Outcome.DELIVERED
-        : FlushSchedule.Outcome.UNCONFIRMED;
   }
 
-  private boolean succeeds(Callable<Boolean> step) {
-    try {
-      return step.call();
-    } catch (Throwable failure) {
-      guard.warn(
-          DropReason.STORE,
-          "adoption counts could not be stored; they are kept and tried again",
-          failure);
+  /** Returns false when the store seems to be down. */
+  private boolean flush() {
+    collect();
+    long takenBefore = takenBatches;
+    if (!flushQueue()) {
       return false;
     }
+    flushRefused();
+    int excess = tracker.makeRoom();
+    if (excess > 0 && takenBatches > takenBefore) {
+      dropRefused(excess);
+    }
+    return true;
   }
 
-  private boolean flush() throws Exception {
-    collect();
+  /** Returns false when the store has refused two counts alone and taken nothing in between. */
+  private boolean flushQueue() {
+    long takenBefore = takenBatches;
     while (!queue.isEmpty() && !schedule.isStopping()) {
-      flushBatch();
+      if (!deliver(queue)) {
+        if (takenBatches == takenBefore) {
+          return false;
+        }
+        takenBefore = takenBatches;
+      }
     }
-    tracker.makeRoom();
     return true;
+  }
+
+  /** Tries what was refused before, up to the first that is again. */
+  private void flushRefused() {
+    if (System.nanoTime() - nextRefusedNanos < 0 && !schedule.isAwaited()) {
+      return;
+    }
+    long takenBefore = takenBatches;
+    boolean goesOn = true;
+    while (goesOn && !refused.isEmpty() && !schedule.isStopping()) {
+      goesOn = deliver(refused);
+    }
+    if (refused.isEmpty() || takenBatches > takenBefore) {
+      refusedBackoff.succeeded();
+    }
+    if (!refused.isEmpty()) {
+      nextRefusedNanos = System.nanoTime() + refusedBackoff.failedNanos();
+    }
+  }
+
+  private void dropRefused(int limit) {
+    long uses = refused.take(limit).stream().mapToLong(PendingCount::settle).sum();
+    if (uses > 0) {
+      guard.dropped(
+          DropReason.STORE,
+          uses,
+          "the store refuses " + uses + " uses, and others need their room");
+      tracker.makeRoom();
+    }
   }
 
   private void collect() {
@@ -121,66 +169,55 @@ final class AdoptionFlusher {
     }
   }
 
-  private void flushBatch() throws Exception {
-    List<PendingCount> batch = new ArrayList<>();
-    List<UsageDelta> deltas = new ArrayList<>();
-    for (PendingCount count = queue.poll(); count != null; count = next(batch)) {
-      batch.add(count);
-      deltas.add(count.delta());
-    }
+  /** Hands a batch over. Returns false when that is a single count and is refused. */
+  private boolean deliver(PendingQueue from) {
+    List<PendingCount> batch = from.takeBatch();
     List<UsageTotal> totals;
     try {
-      totals = List.copyOf(store.add(deltas));
+      totals = List.copyOf(store.add(batch.stream().map(PendingCount::delta).toList()));
     } catch (Throwable failure) {
-      putBack(batch);
-      throw failure;
-    }
-    batchSize = Math.min(LARGEST_BATCH, 2 * batchSize);
-    settle(batch, totals);
-  }
-
-  private @Nullable PendingCount next(List<PendingCount> batch) {
-    return batch.size() < batchSize ? queue.poll() : null;
-  }
-
-  private void putBack(List<PendingCount> batch) {
-    if (batchSize == 1) {
-      queue.addAll(batch);
-    } else {
-      for (int i = batch.size() - 1; i >= 0; i--) {
-        queue.push(batch.get(i));
+      warn(failure);
+      if (batch.size() == 1) {
+        refused.add(batch.get(0));
+        return false;
       }
+      from.putBack(batch);
+      return true;
     }
-    batchSize = Math.max(1, batchSize / 2);
+    takenBatches++;
+    from.succeeded();
+    settle(batch, totals);
+    return true;
+  }
+
+  private void warn(Throwable failure) {
+    guard.warn(
+        DropReason.STORE,
+        "adoption counts could not be stored; they are kept and tried again",
+        failure);
   }
 
   private void settle(List<PendingCount> batch, List<UsageTotal> totals) {
     Map<UsageKey, UsageTotal> byKey = new HashMap<>(totals.size() * 2);
     totals.forEach(total -> byKey.put(total.key(), total));
-    long refused = 0;
+    long leftOut = 0;
     for (PendingCount count : batch) {
       long uses = count.settle();
       UsageTotal total = byKey.get(count.key());
       if (total == null) {
-        refused += uses;
+        leftOut += uses;
       } else {
         total.reached().forEach(event -> announcer.announce(event, count.spanOf(event)));
         count.know(total);
       }
     }
-    if (refused > 0) {
-      guard.dropped(DropReason.STORE, refused, "the store has no room for " + refused + " uses");
+    if (leftOut > 0) {
+      guard.dropped(DropReason.STORE, leftOut, "the store has no room for " + leftOut + " uses");
     }
   }
 
-  private boolean confirmAndClaim() throws Exception {
-    confirm();
-    claim();
-    return true;
-  }
-
   private void confirm() throws Exception {
-    List<String> ids = announcer.takeAnnounced(LARGEST_BATCH);
+    List<String> ids = announcer.takeAnnounced(MOST_EVENTS);
     while (!ids.isEmpty()) {
       try {
         store.announced(ids);
@@ -189,7 +226,7 @@ final class AdoptionFlusher {
         throw failure;
       }
       announcer.confirmed(ids);
-      ids = announcer.takeAnnounced(LARGEST_BATCH);
+      ids = announcer.takeAnnounced(MOST_EVENTS);
     }
   }
 
@@ -198,7 +235,7 @@ final class AdoptionFlusher {
     if (System.nanoTime() - nextClaimNanos < 0) {
       return;
     }
-    List<AdoptionEvent> left = store.claim(announcer.held(), claimExpiry, LARGEST_BATCH);
+    List<AdoptionEvent> left = store.claim(announcer.held(), claimExpiry, MOST_EVENTS);
     nextClaimNanos = System.nanoTime() + claimExpiry.toNanos() / 3;
     left.forEach(event -> announcer.announce(event, SpanContext.getInvalid()));
     confirm();

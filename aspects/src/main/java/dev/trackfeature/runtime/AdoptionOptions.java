@@ -72,7 +72,7 @@ final class AdoptionOptions {
 
   /** Makes the tracker, or null when adoption is switched off. */
   @Nullable AdoptionTracker build(
-      Meter meter, Logger logger, UserIdPolicy userIdPolicy, Guard guard) {
+      Meter meter, TenantCaps caps, Logger logger, UserIdPolicy userIdPolicy, Guard guard) {
     if (!enabled) {
       return null;
     }
@@ -88,11 +88,14 @@ final class AdoptionOptions {
             claimExpiry);
     return new AdoptionTracker(
         settings,
-        meter
-            .counterBuilder(TelemetryNames.ADOPTION_STAGES)
-            .setUnit("{transition}")
-            .setDescription("Users or tenants that have reached a stage of a feature's adoption")
-            .build(),
+        new StageCounter(
+            meter
+                .counterBuilder(TelemetryNames.ADOPTION_STAGES)
+                .setUnit("{transition}")
+                .setDescription(
+                    "Users or tenants that have reached a stage of a feature's adoption")
+                .build(),
+            caps),
         logger,
         guard,
         store != null || !listeners.isEmpty());

@@ -15,7 +15,7 @@ import java.util.List;
  * @param listeners who is told of stages
  * @param thresholds of features that keep the defaults of their annotation
  * @param userIdPolicy in which form user ids reach the store
- * @param flushInterval time between two batches
+ * @param flushInterval time from one batch to the next
  * @param maxPending how many users and tenants are held in memory
  * @param closeTimeout how long closing tries to deliver
  * @param claimExpiry how long an event that a dead process left is waited for

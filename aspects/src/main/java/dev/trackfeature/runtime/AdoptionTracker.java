@@ -4,7 +4,6 @@ import dev.trackfeature.adoption.AdoptionThresholds;
 import dev.trackfeature.adoption.UsageKey;
 import dev.trackfeature.catalog.AdoptionRule;
 import io.opentelemetry.api.logs.Logger;
-import io.opentelemetry.api.metrics.LongCounter;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,7 +31,7 @@ final class AdoptionTracker implements AutoCloseable {
    *     set
    */
   AdoptionTracker(
-      AdoptionSettings settings, LongCounter stages, Logger logger, Guard guard, boolean wanted) {
+      AdoptionSettings settings, StageCounter stages, Logger logger, Guard guard, boolean wanted) {
     this.settings = settings;
     this.announcer =
         new AdoptionAnnouncer(stages, logger, settings.listeners(), guard, this::announced);
@@ -112,7 +111,12 @@ final class AdoptionTracker implements AutoCloseable {
   }
 
   private boolean isCrowded() {
-    return subjects.get() > settings.maxPending() / 4 * 3;
+    return excess() > 0;
+  }
+
+  /** How many subjects there are past three quarters of the room. */
+  private int excess() {
+    return subjects.get() - settings.maxPending() / 4 * 3;
   }
 
   /** An event is announced; whoever waits for that need not wait for the next interval. */
@@ -120,13 +124,17 @@ final class AdoptionTracker implements AutoCloseable {
     flusher.wakeIfAwaited();
   }
 
-  /** The flusher's: forgets subjects of whom nothing waits, when there are many. */
-  void makeRoom() {
+  /**
+   * The flusher's: forgets subjects of whom nothing waits, when there are many. Returns how many
+   * too many are left.
+   */
+  int makeRoom() {
     if (isCrowded()) {
       for (FeatureAdoption feature : features) {
         subjects.addAndGet(-feature.subjects().retireIdle());
       }
     }
+    return excess();
   }
 
   /** Repairs what a process before this one has left; counting starts by itself. */
@@ -152,9 +160,10 @@ final class AdoptionTracker implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    FlushResult result = flush(settings.closeTimeout());
+    boolean complete = flusher.flush(settings.closeTimeout());
     flusher.stop();
     announcer.close();
+    FlushResult result = complete ? FlushResult.COMPLETE : undelivered();
     if (!result.isComplete()) {
       guard.dropped(
           DropReason.STORE,

@@ -34,9 +34,7 @@ final class FeatureTracker {
   private final @Nullable AdoptionTracker adoption;
   private final Guard guard;
   private final LongSupplier nanoClock;
-  private final SeriesBudget budget;
-  private final int maxTenantsPerFeature;
-  private final TenantPlans tenantPlans = new TenantPlans();
+  private final TenantCaps caps;
   private final Map<String, TrackedFeature> features = new ConcurrentHashMap<>();
   private final Map<String, Site> namedSites = new ConcurrentHashMap<>();
   private final Set<Site> sites = ConcurrentHashMap.newKeySet();
@@ -47,8 +45,7 @@ final class FeatureTracker {
       FeatureInstruments instruments,
       FeatureSpans spans,
       CallerResolution callers,
-      SeriesBudget budget,
-      int maxTenantsPerFeature,
+      TenantCaps caps,
       @Nullable AdoptionTracker adoption,
       Guard guard,
       LongSupplier nanoClock) {
@@ -56,8 +53,7 @@ final class FeatureTracker {
     this.instruments = instruments;
     this.spans = spans;
     this.callers = callers;
-    this.budget = budget;
-    this.maxTenantsPerFeature = maxTenantsPerFeature;
+    this.caps = caps;
     this.adoption = adoption;
     this.guard = guard;
     this.nanoClock = nanoClock;
@@ -82,16 +78,9 @@ final class FeatureTracker {
     return guard;
   }
 
-  SeriesBudget budget() {
-    return budget;
-  }
-
-  int maxTenantsPerFeature() {
-    return maxTenantsPerFeature;
-  }
-
-  TenantPlans tenantPlans() {
-    return tenantPlans;
+  /** Which tenants metrics name. */
+  TenantCaps caps() {
+    return caps;
   }
 
   /** The feature of a site; the catalog knows it best, as other sites may state more of it. */
@@ -182,10 +171,12 @@ final class FeatureTracker {
       Context parent = Context.current();
       FeatureContext caller = callers.callerIn(site.callerIn(arguments), parent);
       int combination = binding.attributes().combination(arguments, guard);
-      TenantPlan tenantPlan = tenantPlans.of(caller.tenantId(), caller.plan(), binding.feature());
+      TenantPlan tenantPlan =
+          caps.plans().of(caller.tenantId(), caller.plan(), binding.feature().tenants());
       Series series = binding.series(tenantPlan, combination);
       long call = CallHandle.of(nanoClock.getAsLong(), index);
       span = withSpan ? spans.start(binding, caller, arguments, parent) : null;
+      // Before the frame is there, which nobody would take off after a virtual machine error.
       binding.feature().used(caller, span == null ? parent : span.context());
       CallStack.push(frames, series, span);
       series.start();

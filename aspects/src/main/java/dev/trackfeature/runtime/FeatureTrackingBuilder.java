@@ -166,8 +166,8 @@ public final class FeatureTrackingBuilder {
   }
 
   /**
-   * Sets the time between two batches of adoption counts, 200 ms unless set. A process that is
-   * killed loses the counts of at most that time and of the batch under way.
+   * Sets the time from one batch of adoption counts to the next, 200 ms unless set. A process that
+   * is killed loses the counts of at most that time and of the batch under way.
    *
    * @throws IllegalArgumentException when not above zero
    */
@@ -240,6 +240,7 @@ public final class FeatureTrackingBuilder {
                 .setDescription("What could not be recorded")
                 .build(),
             new ThrottledLogger(nanoClock));
+    TenantCaps caps = new TenantCaps(maxTenantsPerFeature, maxSeriesPerInstrument);
     ClassLoader loader =
         classLoader != null ? classLoader : Thread.currentThread().getContextClassLoader();
     FeatureCatalog known = catalog != null ? catalog : InstalledCatalog.load(loader);
@@ -254,10 +255,10 @@ public final class FeatureTrackingBuilder {
                 nanoClock),
             new FeatureSpans(spans ? tracer() : null, userIdPolicy, guard),
             new CallerResolution(contextResolver, baggage, guard),
-            new SeriesBudget(maxSeriesPerInstrument),
-            maxTenantsPerFeature,
+            caps,
             adoption.build(
                 meter(TelemetryNames.ADOPTION_SCOPE),
+                caps,
                 openTelemetry.getLogsBridge().get(TelemetryNames.ADOPTION_SCOPE),
                 userIdPolicy,
                 guard),

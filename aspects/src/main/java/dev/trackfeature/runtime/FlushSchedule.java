@@ -1,16 +1,13 @@
 package dev.trackfeature.runtime;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When to flush: each interval, at once when somebody asks, and after failures with backoff: each
- * time twice as long up to a limit, with jitter, so that instances don't return all together. The
+ * When to flush: each interval, at once when somebody asks, and after failures with backoff. The
  * lock is never held while flushing.
  */
 final class FlushSchedule {
@@ -18,26 +15,28 @@ final class FlushSchedule {
   /** How a pass over everything pending ended. */
   enum Outcome {
     DELIVERED,
-    /** The store has all uses; listeners are still at work. */
-    UNCONFIRMED,
+    /** The store has all uses that it takes; listeners, or what it refuses, have to be awaited. */
+    UNFINISHED,
     FAILED
   }
 
-  private static final long LONGEST_BACKOFF_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long STOP_MILLIS = 500;
 
   private final long intervalNanos;
+  private final Backoff backoff;
   private final Supplier<Outcome> pass;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile @Nullable Thread thread;
   private volatile boolean stopping;
   private boolean due;
+  private int waiting;
   private long requested;
   private long delivered;
 
   FlushSchedule(Duration interval, Supplier<Outcome> pass) {
     this.intervalNanos = interval.toNanos();
+    this.backoff = new Backoff(interval);
     this.pass = pass;
   }
 
@@ -63,7 +62,7 @@ final class FlushSchedule {
     return stopping;
   }
 
-  /** Has the next pass start at once. */
+  /** Has the next pass start at once, but after a failure. */
   void wake() {
     lock.lock();
     try {
@@ -78,10 +77,20 @@ final class FlushSchedule {
   void wakeIfAwaited() {
     lock.lock();
     try {
-      if (delivered < requested) {
+      if (waiting > 0) {
         due = true;
         changed.signalAll();
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether somebody waits in {@link #flush}. */
+  boolean isAwaited() {
+    lock.lock();
+    try {
+      return waiting > 0;
     } finally {
       lock.unlock();
     }
@@ -94,6 +103,7 @@ final class FlushSchedule {
     }
     long left = timeout.toNanos();
     lock.lock();
+    waiting++;
     try {
       long ticket = ++requested;
       due = true;
@@ -106,28 +116,34 @@ final class FlushSchedule {
       Thread.currentThread().interrupt();
       return false;
     } finally {
+      waiting--;
       lock.unlock();
     }
   }
 
   private void run() {
-    int failures = 0;
-    long ticket = await(0);
+    long ticket = await(0, false);
     while (ticket >= 0) {
+      long start = System.nanoTime();
       Outcome outcome = pass.get();
-      failures = outcome == Outcome.FAILED ? failures + 1 : 0;
       if (outcome == Outcome.DELIVERED) {
         deliver(ticket);
       }
-      ticket = await(failures == 0 ? intervalNanos : backoffNanos(failures));
+      if (outcome == Outcome.FAILED) {
+        ticket = await(backoff.failedNanos(), true);
+      } else {
+        backoff.succeeded();
+        ticket = await(restNanos(start), false);
+      }
     }
   }
 
-  private long backoffNanos(int failures) {
-    long longest = Math.max(intervalNanos, LONGEST_BACKOFF_NANOS);
-    int doublings = Math.min(failures, 20);
-    long backoff = intervalNanos > longest >> doublings ? longest : intervalNanos << doublings;
-    return ThreadLocalRandom.current().nextLong(backoff / 2, backoff + 1);
+  /**
+   * From one start to the next, so that no use waits for longer than the interval and a pass; but a
+   * store that needs all of that is left to others for a moment.
+   */
+  private long restNanos(long start) {
+    return Math.max(intervalNanos / 10, intervalNanos - (System.nanoTime() - start));
   }
 
   private void deliver(long ticket) {
@@ -140,12 +156,17 @@ final class FlushSchedule {
     }
   }
 
-  /** Waits so long, or until woken. Returns the last flush asked for, or -1 when stopping. */
-  private long await(long nanos) {
+  /**
+   * Waits so long, or until woken. Returns the last flush asked for, or -1 when stopping.
+   *
+   * @param patiently whether only somebody who waits in {@link #flush} wakes it, lest each new user
+   *     have a store asked that is down
+   */
+  private long await(long nanos, boolean patiently) {
     long left = nanos;
     lock.lock();
     try {
-      while (!stopping && !due && left > 0) {
+      while (!stopping && left > 0 && !(due && (!patiently || waiting > 0))) {
         left = changed.awaitNanos(left);
       }
       due = false;

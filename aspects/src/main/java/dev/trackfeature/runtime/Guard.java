@@ -36,14 +36,20 @@ final class Guard {
 
   /** Takes note of several items that could not be recorded for a reason of our own. */
   void dropped(DropReason reason, long items, String message) {
-    count(reason, items);
-    logger.warn(reason, message, null);
+    contained(
+        () -> {
+          count(reason, items);
+          logger.warn(reason, message, null);
+        });
   }
 
   /** Takes note of a failure on a thread of our own, which goes on even after a fatal one. */
   void caught(DropReason reason, Throwable failure) {
-    count(reason, 1);
-    logger.warn(reason, "telemetry failed", failure);
+    contained(
+        () -> {
+          count(reason, 1);
+          logger.warn(reason, "telemetry failed", failure);
+        });
   }
 
   /**
@@ -56,9 +62,18 @@ final class Guard {
     logger.warn(reason, "telemetry failed and is tried again", failure);
   }
 
-  /** Tells of a failure that dropped nothing. */
+  /** Tells of a failure that dropped nothing, on a thread of our own. */
   void warn(DropReason reason, String message, Throwable failure) {
-    logger.warn(reason, message, failure);
+    contained(() -> logger.warn(reason, message, failure));
+  }
+
+  private static void contained(Runnable note) {
+    try {
+      note.run();
+    } catch (VirtualMachineError fatal) {
+      // There is nowhere left to report to, and what waits for the thread is worth more.
+      return;
+    }
   }
 
   private void count(DropReason reason, long items) {

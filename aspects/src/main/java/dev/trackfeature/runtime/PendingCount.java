@@ -98,8 +98,12 @@ final class PendingCount {
       plan = currentPlan;
     }
     if (before == 0) {
-      first = Span.fromContext(context).getSpanContext();
-      pending.push(this);
+      try {
+        first = Span.fromContext(context).getSpanContext();
+      } finally {
+        // Also when that fails: nobody else would push it.
+        pending.push(this);
+      }
     }
     long total = known + before + 1;
     if (total == nextThreshold) {

@@ -72,7 +72,7 @@ final class Series {
 
   /** Where there is no room for another series, the failure is one of a tenant not named. */
   private Attributes attributesOf(String errorType) {
-    SeriesBudget budget = feature.tracker().budget();
+    SeriesBudget budget = feature.tracker().caps().usage();
     Attributes attributes =
         succeeded.attributes().toBuilder().put(TelemetryNames.ERROR_TYPE, errorType).build();
     if (!caller.isOther() && budget.admit(attributes)) {

@@ -14,6 +14,7 @@ final class SeriesBudget {
   /** What an OpenTelemetry SDK keeps unless it is told otherwise. */
   static final int SDK_DEFAULT = 2000;
 
+  private final String instrument;
   private final int maxNamed;
   private final int maxOther;
   private final Set<Attributes> named = ConcurrentHashMap.newKeySet();
@@ -21,9 +22,11 @@ final class SeriesBudget {
   private volatile boolean spent;
 
   /**
+   * @param instrument its name
    * @param maxSeries what the SDK keeps; a quarter of it is left for {@code _other}
    */
-  SeriesBudget(int maxSeries) {
+  SeriesBudget(String instrument, int maxSeries) {
+    this.instrument = instrument;
     maxNamed = Math.max(1, maxSeries / 4 * 3);
     maxOther = maxSeries - maxNamed;
   }
@@ -49,8 +52,9 @@ final class SeriesBudget {
       spent = true;
     }
     ThrottledLogger.warn(
-        "Metrics name no further tenants, whose uses are recorded under tenant.id=_other:"
-            + " there are series for "
+        instrument
+            + " names no further tenants, which are recorded under tenant.id=_other: there are"
+            + " series for "
             + maxNamed
             + " sets of attributes. Raise FeatureTrackingBuilder.setMaxSeriesPerInstrument"
             + " together with the cardinality limit of the SDK.",
@@ -69,10 +73,11 @@ final class SeriesBudget {
     }
     if (tooMany) {
       ThrottledLogger.warn(
-          "The SDK may merge series into one without attributes: features, plans, outcomes and"
-              + " declared attributes alone make more than "
+          "The SDK may merge series of "
+              + instrument
+              + " into one without attributes: there are more than "
               + maxOther
-              + " under tenant.id=_other. Raise FeatureTrackingBuilder.setMaxSeriesPerInstrument"
+              + " under tenant.id=_other alone. Raise FeatureTrackingBuilder.setMaxSeriesPerInstrument"
               + " together with the cardinality limit of the SDK.",
           null);
     }

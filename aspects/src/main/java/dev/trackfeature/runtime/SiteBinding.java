@@ -67,7 +67,7 @@ final class SiteBinding {
     }
     @Nullable Series[] combinations = series[caller.index()];
     if (combinations == null) {
-      if (!caller.isOther() && !feature.names(caller)) {
+      if (!caller.isOther() && !feature.tenants().mayName(caller)) {
         TenantPlan other = otherOn(caller.plan());
         Series found = series(other, combination);
         series[caller.index()] = series[other.index()];
@@ -91,10 +91,10 @@ final class SiteBinding {
   }
 
   private TenantPlan otherOn(String plan) {
-    return feature.tracker().tenantPlans().other(plan);
+    return feature.tracker().caps().plans().other(plan);
   }
 
-  /** Returns null when there is no room for a series that names this tenant. */
+  /** Returns null when metrics are not to name this tenant. */
   private @Nullable Series create(TenantPlan caller, int combination) {
     Attributes inFlight =
         Attributes.of(
@@ -105,10 +105,9 @@ final class SiteBinding {
     var builder = inFlight.toBuilder();
     attributes.addValues(builder, combination);
     Attributes succeeded = builder.build();
-    SeriesBudget budget = feature.tracker().budget();
     if (caller.isOther()) {
-      budget.noteOther(succeeded);
-    } else if (!budget.admit(succeeded)) {
+      feature.tracker().caps().usage().noteOther(succeeded);
+    } else if (!feature.tenants().admits(caller, succeeded, feature.tracker().caps().usage())) {
       return null;
     }
     return new Series(this, caller, inFlight, succeeded);

@@ -23,7 +23,7 @@ final class TenantPlans {
   private final @Nullable TenantPlan[] recent = new TenantPlan[RECENT];
 
   /** The pair, or the one of {@code _other} tenants when it is new and there is no room for it. */
-  TenantPlan of(String tenantId, String plan, TrackedFeature feature) {
+  TenantPlan of(String tenantId, String plan, NamedTenants tenants) {
     int hash = 31 * tenantId.hashCode() + plan.hashCode();
     int slot = (hash ^ (hash >>> 16)) & (RECENT - 1);
     TenantPlan last = recent[slot];
@@ -34,7 +34,7 @@ final class TenantPlans {
       return other(plan);
     }
     TenantPlan known = find(tenantId, plan);
-    if (known == null && !feature.hasRoom()) {
+    if (known == null && !tenants.hasRoom()) {
       return other(plan);
     }
     TenantPlan found = known != null ? known : add(tenantId, plan);
@@ -51,6 +51,10 @@ final class TenantPlans {
     Map<String, TenantPlan> byPlan = byTenantAndPlan.get(TelemetryNames.OTHER);
     boolean tooMany = byPlan != null && byPlan.size() >= MAX_PLANS;
     return add(TelemetryNames.OTHER, tooMany ? TelemetryNames.OTHER : plan);
+  }
+
+  boolean contain(String tenantId, String plan) {
+    return find(tenantId, plan) != null;
   }
 
   private @Nullable TenantPlan find(String tenantId, String plan) {

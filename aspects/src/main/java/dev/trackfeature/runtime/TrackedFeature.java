@@ -2,8 +2,6 @@ package dev.trackfeature.runtime;
 
 import dev.trackfeature.context.FeatureContext;
 import io.opentelemetry.context.Context;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +12,7 @@ final class TrackedFeature {
   private final FeatureTracker tracker;
   private final String name;
   private final String category;
-  private final Set<TenantPlan> named = ConcurrentHashMap.newKeySet();
-  private volatile boolean full;
+  private final NamedTenants tenants;
   private final @Nullable FeatureAdoption adoption;
 
   /**
@@ -27,6 +24,7 @@ final class TrackedFeature {
     this.tracker = tracker;
     this.name = name;
     this.category = category;
+    this.tenants = tracker.caps().of(name);
     this.adoption = adoption;
   }
 
@@ -42,35 +40,9 @@ final class TrackedFeature {
     return category;
   }
 
-  /** Whether another tenant could be named on its metrics. */
-  boolean hasRoom() {
-    return !full && !tracker.budget().isSpent();
-  }
-
-  /** Whether its metrics name this tenant and plan: its first so many, and only those. */
-  boolean names(TenantPlan caller) {
-    if (named.contains(caller)) {
-      return true;
-    }
-    synchronized (named) {
-      if (full || named.contains(caller)) {
-        return named.contains(caller);
-      }
-      if (named.size() < tracker.maxTenantsPerFeature()) {
-        named.add(caller);
-        return true;
-      }
-      full = true;
-    }
-    ThrottledLogger.warn(
-        "Further tenants of "
-            + name
-            + " are recorded under tenant.id=_other: it has "
-            + tracker.maxTenantsPerFeature()
-            + " pairs of tenant and plan. Raise"
-            + " FeatureTrackingBuilder.setMaxTenantsPerFeature to name more.",
-        null);
-    return false;
+  /** The tenants that its metrics name. */
+  NamedTenants tenants() {
+    return tenants;
   }
 
   boolean countsAdoption() {

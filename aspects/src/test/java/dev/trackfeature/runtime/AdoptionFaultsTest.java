@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trackfeature.adoption.AdoptionEvent;
 import dev.trackfeature.adoption.AdoptionThresholds;
-import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.adoption.UsageDelta;
 import dev.trackfeature.adoption.UsageKey;
-import dev.trackfeature.adoption.UsageTotal;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Stores and listeners that fail, hang or have died. */
@@ -74,40 +77,86 @@ class AdoptionFaultsTest {
   }
 
   @Test
-  void oneKeyThatAStoreNeverTakesDoesNotHoldUpTheOthers() throws Exception {
-    CountDownLatch others = new CountDownLatch(20);
-    UsageCountStore picky =
-        new UsageCountStore() {
-          @Override
-          public List<UsageTotal> add(List<UsageDelta> batch) throws Exception {
-            if (batch.stream().anyMatch(delta -> delta.key().userId().equals("bad"))) {
-              throw new IllegalArgumentException("bad");
-            }
-            batch.forEach(delta -> others.countDown());
-            return store.add(batch);
-          }
-
-          @Override
-          public List<AdoptionEvent> claim(Collection<String> held, Duration expiry, int limit) {
-            return List.of();
-          }
-
-          @Override
-          public void announced(Collection<String> ids) {}
-        };
+  void aStoreThatIsDownIsNotAskedAnewForEachNewUser() {
     try (RecordedAdoption adoption =
         new RecordedAdoption(
             builder ->
                 builder
-                    .setUsageCountStore(picky)
-                    .setAdoptionFlushInterval(Duration.ofNanos(1))
-                    .setAdoptionCloseTimeout(SHORT))) {
-      use("report_export", ada().withUserId("bad"), 1);
-      for (int i = 0; i < 20; i++) {
+                    .setUsageCountStore(store)
+                    .setAdoptionFlushInterval(Duration.ofHours(1))
+                    .setAdoptionMaxPending(500))) {
+      adoption.events();
+      store.setDown(true);
+      for (int i = 0; i < 500; i++) {
         use("report_export", ada().withUserId("u" + i), 1);
       }
+      for (int i = 0; i < 200; i++) {
+        use("report_export", ada().withUserId("v" + i), 1);
+        LockSupport.parkNanos(200_000);
+      }
 
-      assertThat(others.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(store.refusedCalls()).isBetween(1, 20);
+      store.recover();
+      adoption.events();
+      assertThat(store.sum()).isEqualTo(500);
+      assertThat(adoption.dropped()).isEqualTo(Map.of("adoption_full", 200L));
+    }
+  }
+
+  @Test
+  void aUserWhomTheStoreNeverTakesHoldsUpNobodyAndIsSeldomTried() {
+    store.refuse("bad");
+    try (RecordedAdoption adoption =
+        new RecordedAdoption(
+            builder ->
+                builder
+                    .setUsageCountStore(store)
+                    .setAdoptionFlushInterval(Duration.ofMillis(10))
+                    .setAdoptionCloseTimeout(SHORT))) {
+      for (int i = 0; i < 300; i++) {
+        use("report_export", ada().withUserId(i == 150 ? "bad" : "u" + i), 1);
+      }
+      RecordedAdoption.await(() -> store.sum() == 299);
+      int refusedCalls = store.refusedCalls();
+      for (int i = 0; i < 100; i++) {
+        int usesBefore = i;
+        use("report_export", ada().withUserId("u" + i), 1);
+        RecordedAdoption.await(() -> store.sum() == 300 + usesBefore);
+      }
+
+      assertThat(store.refusedCalls() - refusedCalls).isLessThan(30);
+      assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(1, 0));
+      store.refuse("nobody");
+      adoption.events();
+      assertThat(store.sum()).isEqualTo(400);
+      assertThat(adoption.dropped()).isEmpty();
+    }
+  }
+
+  @Test
+  void usersWhomTheStoreNeverTakesAreDroppedWhenOthersNeedTheirRoom() {
+    store.refuse("bad");
+    try (RecordedAdoption adoption =
+        new RecordedAdoption(
+            builder ->
+                builder
+                    .setUsageCountStore(store)
+                    .setAdoptionFlushInterval(INTERVAL)
+                    .setAdoptionMaxPending(16)
+                    .setAdoptionCloseTimeout(SHORT))) {
+      for (int i = 0; i < 30; i++) {
+        int users = i + 1;
+        use("report_export", ada().withUserId("u" + i), 1);
+        if (i < 13) {
+          use("report_export", ada().withUserId("bad" + i), 2);
+        }
+        RecordedAdoption.await(() -> store.sum() == users);
+      }
+
+      RecordedAdoption.await(() -> adoption.dropped().containsKey("store"));
+      long pending = adoption.tracking().flush(SHORT).pendingUses();
+      assertThat(pending).isPositive();
+      assertThat(adoption.dropped()).isEqualTo(Map.of("store", 26 - pending));
     }
   }
 
@@ -118,12 +167,10 @@ class AdoptionFaultsTest {
         new RecordedAdoption(
             builder -> builder.setUsageCountStore(store).setAdoptionCloseTimeout(SHORT));
     use("report_export", ada(), 3);
-    long start = System.nanoTime();
 
     assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(3, 0));
     adoption.tracking().close();
 
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     assertThat(adoption.dropped()).isEqualTo(Map.of("store", 3L));
     adoption.close();
   }
@@ -164,6 +211,34 @@ class AdoptionFaultsTest {
     assertThat(ended).isNotNull();
     ended.join(10_000);
     assertThat(ended.isAlive()).isFalse();
+  }
+
+  @Test
+  void usesInASpanThatCannotBeReadAreCountedAllTheSame() {
+    Span broken =
+        (Span)
+            Proxy.newProxyInstance(
+                Span.class.getClassLoader(),
+                new Class<?>[] {Span.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("storeInContext")) {
+                    return InvocationHandler.invokeDefault(proxy, method, arguments);
+                  }
+                  throw new IllegalStateException("broken");
+                });
+    try (RecordedAdoption adoption =
+            new RecordedAdoption(
+                builder ->
+                    builder
+                        .setUsageCountStore(store)
+                        .setSpansEnabled(false)
+                        .setAdoptionFlushInterval(Duration.ofHours(1)));
+        Scope scope = Context.root().with(broken).makeCurrent()) {
+      adoption.events();
+      use("report_export", ada(), 3);
+
+      assertThat(adoption.stages()).containsExactly("discovered 3", "activated 3");
+    }
   }
 
   @Test

@@ -8,18 +8,20 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 
 /**
- * Numbers the calls that leave the toolkit, on every object that comes out of an OpenTelemetry, and
- * lets some of them fail. What fails has done nothing, but a scope, which has closed.
+ * Numbers the calls that leave the toolkit on one thread, on every object that comes out of an
+ * OpenTelemetry, and lets some of them fail. What fails has done nothing, but a scope, which has
+ * closed.
  */
 final class FailingCalls extends Handler {
 
   private final IntPredicate failing;
   private final Throwable failure;
-  private boolean armed;
+  private Predicate<Thread> armed = thread -> false;
   private int made;
   private int logged;
   private String failed;
@@ -32,32 +34,38 @@ final class FailingCalls extends Handler {
     this.failure = failure;
   }
 
-  /** Numbers and lets fail from now on. */
+  /** Numbers and lets fail from now on what this thread calls. */
   void arm() {
-    armed = true;
+    Thread current = Thread.currentThread();
+    arm(thread -> thread == current);
+  }
+
+  /** Numbers and lets fail from now on what such a thread calls. */
+  synchronized void arm(Predicate<Thread> thread) {
+    armed = thread;
   }
 
   void disarm() {
-    armed = false;
+    arm(thread -> false);
   }
 
   /** How many calls were numbered. */
-  int made() {
+  synchronized int made() {
     return made;
   }
 
   /** The call that failed, the first if there were some; null when none did. */
-  String failed() {
+  synchronized String failed() {
     return failed;
   }
 
   /** How often something was logged. */
-  int logged() {
+  synchronized int logged() {
     return logged;
   }
 
-  <T> T next(String call, T result) {
-    if (armed && failing.test(++made)) {
+  synchronized <T> T next(String call, T result) {
+    if (armed.test(Thread.currentThread()) && failing.test(++made)) {
       failed = failed == null ? call : failed;
       throw UnwovenClasses.<RuntimeException>asUnchecked(failure);
     }
@@ -111,7 +119,7 @@ final class FailingCalls extends Handler {
 
   /** Fails whenever it is called: nothing is logged unless something else has failed. */
   @Override
-  public void publish(LogRecord line) {
+  public synchronized void publish(LogRecord line) {
     logged++;
     throw UnwovenClasses.<RuntimeException>asUnchecked(failure);
   }

@@ -44,6 +44,7 @@ final class FailingTelemetry implements AutoCloseable {
             .setNanoClock(() -> calls.next("clock", 1L))
             .setContextResolver(
                 context -> calls.next("resolver", FeatureContext.fromContext(context)))
+            .setAdoptionEnabled(true)
             .setUserIdPolicy(UserIdPolicy.hmacSha256("a secret of 16 b".getBytes(UTF_8)))
             .build()
             .install();

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Lets every call that leaves the toolkit fail, each in its turn, and all from each on. */
+/**
+ * Lets every call that leaves the toolkit on a business thread fail, each in its turn, and all from
+ * each on.
+ */
 class FaultsTest {
 
   /**
@@ -26,7 +29,7 @@ class FaultsTest {
           entry("LongCounter.add", "[]"),
           entry("LongCounter.isEnabled", "[call 1]"),
           entry("LongUpDownCounter.add", "[]"),
-          entry("Mac.doFinal", "[span 1]"),
+          entry("Mac.doFinal", "[span 1] [adoption 1]"),
           entry("ObservableLongMeasurement.record", "[metric 1]"),
           entry("Scope.close", "[span 1]"),
           entry("Span.end", "[span 1]"),

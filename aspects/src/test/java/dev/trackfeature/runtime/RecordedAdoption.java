@@ -6,6 +6,7 @@ import dev.trackfeature.adoption.AdoptionEvent;
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.context.FeatureContext;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
@@ -20,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A tracking on a real SDK, a listener, and what both were told of adoption. */
 final class RecordedAdoption implements AutoCloseable {
@@ -40,12 +44,34 @@ final class RecordedAdoption implements AutoCloseable {
   private final FeatureTracking tracking;
 
   RecordedAdoption(Consumer<FeatureTrackingBuilder> configuration, Feature... catalogued) {
+    this.tracking =
+        track(
+            sdk,
+            builder -> {
+              builder.addAdoptionListener(events::add);
+              configuration.accept(builder);
+            },
+            catalogued);
+  }
+
+  /**
+   * Without a listener.
+   *
+   * @param front puts something before the SDK
+   */
+  RecordedAdoption(
+      UnaryOperator<OpenTelemetry> front, Consumer<FeatureTrackingBuilder> configuration) {
+    this.tracking = track(front.apply(sdk), configuration);
+  }
+
+  private static FeatureTracking track(
+      OpenTelemetry openTelemetry,
+      Consumer<FeatureTrackingBuilder> configuration,
+      Feature... catalogued) {
     FeatureTrackingBuilder builder =
-        FeatureTracking.builder(sdk)
-            .setCatalog(FeatureCatalog.of(List.of(catalogued)))
-            .addAdoptionListener(events::add);
+        FeatureTracking.builder(openTelemetry).setCatalog(FeatureCatalog.of(List.of(catalogued)));
     configuration.accept(builder);
-    tracking = builder.build().install();
+    return builder.build().install();
   }
 
   static void use(String feature, FeatureContext caller, int times) {
@@ -53,6 +79,15 @@ final class RecordedAdoption implements AutoCloseable {
       for (int i = 0; i < times; i++) {
         FeatureTracking.run(feature, () -> {});
       }
+    }
+  }
+
+  /** Waits, up to a minute, until this is true. */
+  static void await(BooleanSupplier condition) {
+    long start = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime() - start).as("nanoseconds waited").isLessThan(60_000_000_000L);
+      LockSupport.parkNanos(1_000_000);
     }
   }
 

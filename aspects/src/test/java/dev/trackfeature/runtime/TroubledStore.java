@@ -14,13 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A store in memory that can be down, or hang, and tells what it holds. */
+/** A store in memory that can be down, hang or refuse users, and tells what it holds. */
 final class TroubledStore implements UsageCountStore {
 
-  private final UsageCountStore store;
+  private UsageCountStore store;
   private final Map<UsageKey, Long> totals = new ConcurrentHashMap<>();
   private final AtomicInteger refused = new AtomicInteger();
   private volatile boolean down;
+  private volatile String refusedUsers = "nobody";
   private volatile CountDownLatch open = new CountDownLatch(0);
 
   TroubledStore() {
@@ -35,6 +36,11 @@ final class TroubledStore implements UsageCountStore {
     this.down = down;
   }
 
+  /** Has each batch refused that holds a user whose id starts like this. */
+  void refuse(String users) {
+    refusedUsers = users;
+  }
+
   /** Has each call wait from now on. */
   void hang() {
     open = new CountDownLatch(1);
@@ -43,6 +49,21 @@ final class TroubledStore implements UsageCountStore {
   void recover() {
     down = false;
     open.countDown();
+  }
+
+  /** Forgets all. */
+  void clear() {
+    store = UsageCountStore.inMemory();
+    totals.clear();
+  }
+
+  /** Events that are not announced, whoever claims them. */
+  List<AdoptionEvent> claimAll() {
+    try {
+      return store.claim(List.of(), Duration.ofMinutes(-1), Integer.MAX_VALUE);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   int refusedCalls() {
@@ -68,6 +89,10 @@ final class TroubledStore implements UsageCountStore {
   @Override
   public List<UsageTotal> add(List<UsageDelta> batch) throws Exception {
     check();
+    if (batch.stream().anyMatch(delta -> delta.key().userId().startsWith(refusedUsers))) {
+      refused.incrementAndGet();
+      throw new IllegalArgumentException(refusedUsers);
+    }
     List<UsageTotal> added = store.add(batch);
     added.forEach(total -> totals.put(total.key(), total.after()));
     return added;

@@ -13,6 +13,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -20,12 +23,29 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Arguments: JDBC URL, folder, number of users, rounds over all of them, nanoseconds between two
  * uses. It appends each event to {@code events.txt}, and notes in {@code progress}, a file that
- * outlives a kill as the system has it: at 0 the number of uses, at 1 how many were flushed for
- * certain, from 2 on the time of each use in milliseconds.
+ * outlives a kill as the system has it, what {@link #USES} and the others say.
  */
 final class AdoptionWorker {
 
-  static final int MAX_USES = 2_000_000;
+  /** Where the number of uses stands. */
+  static final int USES = 0;
+
+  /** How many uses were flushed for certain. */
+  static final int FLUSHED = 1;
+
+  /** When the batch that the store has taken last was handed to it, in milliseconds. */
+  static final int HANDED = 2;
+
+  /** When the store had taken it. */
+  static final int TAKEN = 3;
+
+  /** When the store was handed a batch last, taken or not. */
+  static final int BEGUN = 4;
+
+  /** From here on the time of each use. */
+  static final int TIMES = 5;
+
+  private static final int MAX_USES = 2_000_000;
 
   private AdoptionWorker() {}
 
@@ -38,7 +58,8 @@ final class AdoptionWorker {
     try (FileChannel events = appending(folder.resolve("events.txt"));
         FeatureTracking tracking =
             FeatureTracking.builder(OpenTelemetry.noop())
-                .setUsageCountStore(JdbcUsageCountStore.create(Databases.of(args[0])))
+                .setUsageCountStore(
+                    new TimedStore(JdbcUsageCountStore.create(Databases.of(args[0])), progress))
                 .addAdoptionListener(event -> append(events, event))
                 .build()
                 .install()) {
@@ -49,12 +70,12 @@ final class AdoptionWorker {
           try (Scope scope = caller.makeCurrent()) {
             FeatureTracking.run("report_export", () -> {});
           }
-          if (++made < MAX_USES) {
-            progress.put((int) (made + 1), System.currentTimeMillis());
-            progress.put(0, made);
+          if (made < MAX_USES) {
+            progress.put(TIMES + (int) made, System.currentTimeMillis());
+            progress.put(USES, ++made);
           }
           if (made % 5000 == 0 && tracking.flush().isComplete()) {
-            progress.put(1, made);
+            progress.put(FLUSHED, made);
           }
           if (pause > 0) {
             LockSupport.parkNanos(pause);
@@ -75,7 +96,7 @@ final class AdoptionWorker {
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE)) {
-      return file.map(MapMode.READ_WRITE, 0, 8L * (MAX_USES + 2)).asLongBuffer();
+      return file.map(MapMode.READ_WRITE, 0, 8L * (TIMES + MAX_USES)).asLongBuffer();
     }
   }
 
@@ -86,5 +107,29 @@ final class AdoptionWorker {
   /** One write a line, so that a kill leaves no half of one. */
   private static void append(FileChannel file, AdoptionEvent event) throws IOException {
     file.write(ByteBuffer.wrap((event + "\n").getBytes(UTF_8)));
+  }
+
+  /** Notes how long batches take. */
+  private record TimedStore(UsageCountStore store, LongBuffer progress) implements UsageCountStore {
+
+    @Override
+    public List<UsageTotal> add(List<UsageDelta> batch) throws Exception {
+      long handed = System.currentTimeMillis();
+      progress.put(BEGUN, handed);
+      List<UsageTotal> totals = store.add(batch);
+      progress.put(HANDED, handed).put(TAKEN, System.currentTimeMillis());
+      return totals;
+    }
+
+    @Override
+    public List<AdoptionEvent> claim(Collection<String> held, Duration expiry, int limit)
+        throws Exception {
+      return store.claim(held, expiry, limit);
+    }
+
+    @Override
+    public void announced(Collection<String> ids) throws Exception {
+      store.announced(ids);
+    }
   }
 }

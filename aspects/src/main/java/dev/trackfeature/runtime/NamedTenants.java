@@ -1,0 +1,69 @@
+package dev.trackfeature.runtime;
+
+import io.opentelemetry.api.common.Attributes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The tenants that metrics name for one feature: its first so many, and only those. Thread-safe.
+ */
+final class NamedTenants {
+
+  private final String feature;
+  private final int maxTenants;
+  private final SeriesBudget usage;
+  private final Set<TenantPlan> named = ConcurrentHashMap.newKeySet();
+  private volatile boolean full;
+
+  /**
+   * @param usage the budget whose end is the end of naming more
+   */
+  NamedTenants(String feature, int maxTenants, SeriesBudget usage) {
+    this.feature = feature;
+    this.maxTenants = maxTenants;
+    this.usage = usage;
+  }
+
+  /** Whether another tenant could be named. */
+  boolean hasRoom() {
+    return !full && !usage.isSpent();
+  }
+
+  /** Whether a series that names this tenant and plan could be admitted. */
+  boolean mayName(TenantPlan caller) {
+    return named.contains(caller) || hasRoom();
+  }
+
+  /**
+   * Whether a series may name this tenant and plan. A tenant counts as named with its first series.
+   *
+   * @param budget of the instrument that the series is on
+   */
+  boolean admits(TenantPlan caller, Attributes series, SeriesBudget budget) {
+    if (!mayName(caller)) {
+      return false;
+    }
+    synchronized (named) {
+      if (named.size() < maxTenants || named.contains(caller)) {
+        boolean admitted = budget.admit(series);
+        if (admitted) {
+          named.add(caller);
+        }
+        return admitted;
+      }
+      if (full) {
+        return false;
+      }
+      full = true;
+    }
+    ThrottledLogger.warn(
+        "Further tenants of "
+            + feature
+            + " are recorded under tenant.id=_other: it has "
+            + maxTenants
+            + " pairs of tenant and plan. Raise"
+            + " FeatureTrackingBuilder.setMaxTenantsPerFeature to name more.",
+        null);
+    return false;
+  }
+}

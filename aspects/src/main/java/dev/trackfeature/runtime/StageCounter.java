@@ -1,0 +1,51 @@
+package dev.trackfeature.runtime;
+
+import dev.trackfeature.adoption.AdoptionEvent;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.LongCounter;
+import io.opentelemetry.context.Context;
+
+/** Counts stages that were reached. It names the tenants that metrics of uses name, or fewer. */
+final class StageCounter {
+
+  private final LongCounter counter;
+  private final TenantCaps caps;
+
+  StageCounter(LongCounter counter, TenantCaps caps) {
+    this.counter = counter;
+    this.caps = caps;
+  }
+
+  boolean isEnabled() {
+    return counter.isEnabled();
+  }
+
+  void add(AdoptionEvent event, Context context) {
+    NamedTenants tenants = caps.of(event.feature());
+    TenantPlan caller = callerOf(event, tenants);
+    Attributes attributes = attributes(event, caller);
+    if (!caller.isOther() && !tenants.admits(caller, attributes, caps.stages())) {
+      caller = caps.plans().other(event.plan());
+      attributes = attributes(event, caller);
+    }
+    if (caller.isOther()) {
+      caps.stages().noteOther(attributes);
+    }
+    counter.add(1, attributes, context);
+  }
+
+  /** Keeps no pair that there is no series for. */
+  private TenantPlan callerOf(AdoptionEvent event, NamedTenants tenants) {
+    return caps.stages().isSpent() && !caps.plans().contain(event.tenantId(), event.plan())
+        ? caps.plans().other(event.plan())
+        : caps.plans().of(event.tenantId(), event.plan(), tenants);
+  }
+
+  private static Attributes attributes(AdoptionEvent event, TenantPlan caller) {
+    return Attributes.of(
+        TelemetryNames.FEATURE_NAME, event.feature(),
+        TelemetryNames.ADOPTION_STAGE, event.stage().label(),
+        TelemetryNames.TENANT_ID, caller.tenantId(),
+        TelemetryNames.USER_PLAN, caller.plan());
+  }
+}

@@ -1,0 +1,103 @@
+package dev.trackfeature.adoption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Lets every call of JDBC fail in its turn, on a real SQLite file: a batch is added as a whole or
+ * not at all, and the caller is told which. What fails has done nothing.
+ */
+class FailingDatabaseTest {
+
+  @TempDir Path folder;
+  private int calls;
+  private int failing;
+  private Throwable failure;
+
+  static Stream<Throwable> failures() {
+    return Stream.of(
+        new SQLException("broken"),
+        new IllegalStateException("broken"),
+        new LinkageError("broken"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void aBatchThatAnyCallFailsInIsAddedOnceWhenItIsTriedUntilItSucceeds(Throwable toThrow)
+      throws Exception {
+    failure = toThrow;
+    for (failing = 1; ; failing++) {
+      String url = "jdbc:sqlite:" + folder.resolve("usage" + failing + ".db");
+      JdbcUsageCountStore store = JdbcUsageCountStore.create(Databases.of(url));
+      calls = Integer.MIN_VALUE;
+      JdbcUsageCountStore tested =
+          JdbcUsageCountStore.create(wrap(DataSource.class, Databases.of(url)));
+      calls = 0;
+      boolean added = catchThrowable(() -> tested.add(batch())) == null;
+      boolean failed = calls >= failing;
+      if (!added) {
+        assertThat(tested.add(batch())).as("call %d", failing).hasSize(2);
+      }
+
+      assertThat(Databases.countsByUser(url))
+          .as("call %d", failing)
+          .isEqualTo(
+              Map.of(
+                  "ada", new Databases.Count(3, "activated"),
+                  "ben", new Databases.Count(1, "discovered")));
+      List<AdoptionEvent> unannounced = store.claim(List.of(), Duration.ofMinutes(-1), 10);
+      assertThat(unannounced).as("call %d", failing).hasSize(3);
+      if (!failed) {
+        assertThat(failing).isGreaterThan(10);
+        break;
+      }
+    }
+  }
+
+  private static List<UsageDelta> batch() {
+    return List.of(delta("ada", 3), delta("ben", 1));
+  }
+
+  private static UsageDelta delta(String user, int uses) {
+    return new UsageDelta(
+        new UsageKey("report_export", "acme", user),
+        uses,
+        "reporting",
+        "pro",
+        AdoptionThresholds.DEFAULT);
+  }
+
+  private <T> T wrap(Class<T> type, Object target) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              if (++calls == failing) {
+                throw failure;
+              }
+              Object result;
+              try {
+                result = method.invoke(target, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+              return result != null && method.getReturnType().getName().startsWith("java.sql.")
+                  ? wrap(method.getReturnType(), result)
+                  : result;
+            }));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.trackfeature.adoption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trackfeature.runtime.FlushResult;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Databases in which another's lock makes a batch take as long as the test likes. Whatever waited
+ * for the batch would wait forever.
+ */
+@Timeout(120)
+class SlowStoreTest {
+
+  private static final Duration SHORT = Duration.ofMillis(200);
+
+  @TempDir Path folder;
+
+  @Test
+  void aSlowBatchOnSqliteKeepsNobodyAndIsAddedOnce() throws Exception {
+    check("jdbc:sqlite:" + folder.resolve("usage.db"), "BEGIN EXCLUSIVE");
+  }
+
+  @Test
+  void aSlowBatchOnPostgresKeepsNobodyAndIsAddedOnce() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      check(
+          postgres.getJdbcUrl("postgres", "postgres"),
+          "BEGIN; LOCK TABLE trackfeature_usage IN ACCESS EXCLUSIVE MODE");
+    }
+  }
+
+  private static void check(String url, String lock) throws Exception {
+    UsageCountStore store = JdbcUsageCountStore.create(Databases.of(url));
+    try (Tracked tracked = tracked(store)) {
+      Tracked.use("ada", 2);
+      assertThat(tracked.tracking().flush().isComplete()).isTrue();
+
+      try (Connection other = locked(url, lock)) {
+        Tracked.use("ada", 4);
+        Tracked.use("ben", 1);
+        assertThat(tracked.tracking().flush(SHORT)).isEqualTo(new FlushResult(5, 0));
+        Tracked.use("ada", 1);
+        assertThat(tracked.tracking().flush(SHORT)).isEqualTo(new FlushResult(6, 0));
+        unlock(other);
+      }
+
+      assertThat(tracked.tracking().flush().isComplete()).isTrue();
+      assertThat(Databases.countsByUser(url))
+          .isEqualTo(
+              Map.of(
+                  "ada", new Databases.Count(7, "activated"),
+                  "ben", new Databases.Count(1, "discovered")));
+      assertThat(tracked.transitions())
+          .containsExactlyInAnyOrder("ada DISCOVERED", "ada ACTIVATED", "ben DISCOVERED");
+      assertThat(tracked.dropped()).isEmpty();
+
+      try (Connection other = locked(url, lock)) {
+        Tracked.use("ada", 2);
+        assertThat(tracked.tracking().flush(SHORT)).isEqualTo(new FlushResult(2, 0));
+        tracked.tracking().close();
+        assertThat(tracked.dropped()).isEqualTo(Map.of("store", 2L));
+        unlock(other);
+      }
+      // The batch that was under way at the end is not taken back.
+      Tracked.await(() -> Databases.countsByUser(url).get("ada").uses() == 9);
+    }
+    try (Tracked next = tracked(store)) {
+      Tracked.use("ada", 1);
+      assertThat(next.tracking().flush().isComplete()).isTrue();
+      assertThat(Databases.countsByUser(url))
+          .containsEntry("ada", new Databases.Count(10, "adopted"));
+      assertThat(next.transitions()).containsExactly("ada ADOPTED");
+    }
+  }
+
+  private static Tracked tracked(UsageCountStore store) {
+    return new Tracked(
+        store,
+        builder ->
+            builder.setAdoptionFlushInterval(Duration.ofMillis(5)).setAdoptionCloseTimeout(SHORT));
+  }
+
+  private static Connection locked(String url, String lock) throws SQLException {
+    Connection connection = Databases.of(url).getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(lock);
+    }
+    return connection;
+  }
+
+  private static void unlock(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("COMMIT");
+    }
+  }
+}
