@@ -1,6 +1,7 @@
 #!/bin/sh
 # What a tracked call costs, beside other instrumentation: the tables of benchmarks/README.md.
-# Usage: benchmarks/call-cost.sh [forks]      Keep the machine quiet; takes half an hour.
+# Usage: benchmarks/call-cost.sh [forks [titles]]      Keep the machine quiet; all takes half an hour.
+# titles is a pattern for the tables to print, such as 'One thread'; 0 forks are each benchmark's own.
 set -eu
 cd "$(dirname "$0")/.."
 paths=$(mktemp)

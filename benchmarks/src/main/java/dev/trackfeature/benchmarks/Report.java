@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -15,23 +16,27 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs all benchmarks and prints their tables in Markdown: the median of the iterations of all
- * forks, the 99.9 % error of their mean, and the ratio to the row that others are held against.
+ * forks, the quartiles on both sides of it, and the ratio to the row that others are held against.
  *
- * <p>Arguments: the jar of the OpenTelemetry Java agent, and the number of forks if it is not to be
- * each benchmark's own.
+ * <p>Arguments: the jar of the OpenTelemetry Java agent, the number of forks (0 for each
+ * benchmark's own), and a pattern for the titles of the tables to print, if not all.
  */
 final class Report {
 
   private final String agent;
   private final int forks;
+  private final Pattern titles;
 
-  private Report(String agent, int forks) {
+  private Report(String agent, int forks, Pattern titles) {
     this.agent = agent;
     this.forks = forks;
+    this.titles = titles;
   }
 
   public static void main(String[] args) throws RunnerException {
-    new Report(args[0], args.length > 1 ? Integer.parseInt(args[1]) : 0).run();
+    int forks = args.length > 1 ? Integer.parseInt(args[1]) : 0;
+    Pattern titles = Pattern.compile(args.length > 2 ? args[2] : ".*");
+    new Report(args[0], forks, titles).run();
   }
 
   private void run() throws RunnerException {
@@ -40,37 +45,33 @@ final class Report {
         Runtime.version(),
         System.getProperty("os.arch"),
         Runtime.getRuntime().availableProcessors());
-    TenantMemory.print();
-    print(
-        "One thread",
-        "handWrittenPrebuilt",
-        run(options("CallCost").addProfiler(GCProfiler.class)));
+    if (titles.matcher(TenantMemory.TITLE).find()) {
+      TenantMemory.print();
+    }
+    print("One thread", "handWrittenPrebuilt", options("CallCost").addProfiler(GCProfiler.class));
     for (String series : List.of("shared", "own")) {
       print(
           "Two threads, series: " + series,
           "handWrittenPrebuilt",
-          run(
-              options("CallCost.(handWrittenPrebuilt|tracked)$")
-                  .threads(2)
-                  .param("series", series)));
+          options("CallCost.(handWrittenPrebuilt|tracked)$").threads(2).param("series", series));
     }
-    print("Nothing to record", "plain", run(options("IdleCost")));
-    print("By number of features and tenants", "handWrittenPrebuilt", run(options("ScaleCost")));
+    print("Nothing to record", "plain", options("IdleCost"));
+    print("By number of features and tenants", "handWrittenPrebuilt", options("ScaleCost"));
     print(
         "With and without adoption, by number of users",
         "tracked",
-        run(options("AdoptionCost").addProfiler(GCProfiler.class)));
+        options("AdoptionCost").addProfiler(GCProfiler.class));
     print(
         "Under the OpenTelemetry Java agent",
         "withSpan",
-        run(
-            options("SpanCost")
-                .jvmArgsAppend(
-                    "-javaagent:" + agent,
-                    "-Dotel.javaagent.logging=none",
-                    "-Dotel.traces.exporter=none",
-                    "-Dotel.metrics.exporter=none",
-                    "-Dotel.logs.exporter=none")));
+        options("SpanCost")
+            .addProfiler(GCProfiler.class)
+            .jvmArgsAppend(
+                "-javaagent:" + agent,
+                "-Dotel.javaagent.logging=none",
+                "-Dotel.traces.exporter=none",
+                "-Dotel.metrics.exporter=none",
+                "-Dotel.logs.exporter=none"));
   }
 
   private ChainedOptionsBuilder options(String include) {
@@ -82,12 +83,13 @@ final class Report {
     return forks > 0 ? options.forks(forks) : options;
   }
 
-  private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
-    return new Runner(options.build()).run();
-  }
-
-  private static void print(String title, String reference, Collection<RunResult> results) {
-    System.out.printf("%n%s%n%n| | ns | ± | ratio | B |%n|---|---|---|---|---|%n", title);
+  private void print(String title, String reference, ChainedOptionsBuilder options)
+      throws RunnerException {
+    if (!titles.matcher(title).find()) {
+      return;
+    }
+    Collection<RunResult> results = new Runner(options.build()).run();
+    System.out.printf("%n%s%n%n| | ns | quartiles | ratio | B |%n|---|---|---|---|---|%n", title);
     for (RunResult result : results) {
       String parameters = parameters(result);
       double base =
@@ -99,11 +101,12 @@ final class Report {
               .orElse(Double.NaN);
       System.out.printf(
           Locale.ROOT,
-          "| %s%s | %.1f | %.1f | %.2f | %s |%n",
+          "| %s%s | %.1f | %.1f – %.1f | %.2f | %s |%n",
           label(result),
           parameters,
           median(result),
-          result.getPrimaryResult().getScoreError(),
+          percentile(result, 25),
+          percentile(result, 75),
           median(result) / base,
           bytes(result));
     }
@@ -125,7 +128,11 @@ final class Report {
   }
 
   private static double median(RunResult result) {
-    return result.getPrimaryResult().getStatistics().getPercentile(50);
+    return percentile(result, 50);
+  }
+
+  private static double percentile(RunResult result, double percent) {
+    return result.getPrimaryResult().getStatistics().getPercentile(percent);
   }
 
   private static String bytes(RunResult result) {

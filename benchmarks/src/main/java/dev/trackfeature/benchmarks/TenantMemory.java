@@ -9,10 +9,12 @@ import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 /** What is left on the heap after so many tenants have used the features, collections included. */
 final class TenantMemory {
 
+  static final String TITLE = "Heap, tracking and SDK together";
+
   private TenantMemory() {}
 
   static void print() {
-    System.out.printf("%nHeap, tracking and SDK together%n%n| tenants | MB |%n|---|---|%n");
+    System.out.printf("%n" + TITLE + "%n%n| tenants | MB |%n|---|---|%n");
     long before = used();
     for (int tenants : new int[] {1, 1_000, 10_000, 100_000}) {
       InMemoryMetricReader reader = InMemoryMetricReader.create();
