@@ -131,10 +131,16 @@ public final class JdbcUsageCountStore implements UsageCountStore {
       committed = true;
       return result;
     } finally {
-      if (!committed) {
-        SqlDialect.quietly(() -> dialect.rollBack(connection));
+      if (committed) {
+        SqlDialect.quietly(() -> connection.setAutoCommit(autoCommit));
+      } else {
+        SqlDialect.quietly(
+            () -> {
+              dialect.rollBack(connection);
+              // Not where that failed: it would commit what is half done.
+              connection.setAutoCommit(autoCommit);
+            });
       }
-      SqlDialect.quietly(() -> connection.setAutoCommit(autoCommit));
     }
   }
 

@@ -22,6 +22,13 @@ import java.util.Map;
  */
 final class AdoptionFlusher {
 
+  /** What became of a batch: put back, to be tried one by one, or refused alone. */
+  private enum Delivery {
+    TAKEN,
+    PUT_BACK,
+    REFUSED
+  }
+
   /** How many events are claimed, or noted as announced, at once. */
   private static final int MOST_EVENTS = 5_000;
 
@@ -77,16 +84,17 @@ final class AdoptionFlusher {
   /** Delivers all that is pending. Never throws. */
   private FlushSchedule.Outcome pass() {
     try {
-      boolean flushed = flush();
+      long takenBefore = takenBatches;
+      boolean flushed = deliverAll();
       if (schedule.isStopping()) {
         return FlushSchedule.Outcome.FAILED;
       }
       confirm();
       claim();
-      if (!flushed) {
+      if (!flushed && takenBatches == takenBefore) {
         return FlushSchedule.Outcome.FAILED;
       }
-      return announcer.unconfirmed() == 0 && refused.isEmpty()
+      return flushed && announcer.unconfirmed() == 0 && refused.isEmpty()
           ? FlushSchedule.Outcome.DELIVERED
           : FlushSchedule.Outcome.UNFINISHED;
     } catch (Throwable failure) {
@@ -96,43 +104,53 @@ final class AdoptionFlusher {
   }
 
   /** Returns false when the store seems to be down. */
-  private boolean flush() {
+  private boolean deliverAll() throws Exception {
     collect();
     long takenBefore = takenBatches;
-    if (!flushQueue()) {
+    boolean complete = deliverQueue();
+    if (!complete && takenBatches == takenBefore) {
       return false;
     }
-    flushRefused();
+    deliverRefused();
     int excess = tracker.makeRoom();
     if (excess > 0 && takenBatches > takenBefore) {
       dropRefused(excess);
     }
-    return true;
+    return complete;
   }
 
-  /** Returns false when the store has refused two counts alone and taken nothing in between. */
-  private boolean flushQueue() {
+  /**
+   * Returns false when the store seems to be down: it has refused a count alone, taken none since
+   * the last that it refused, and refuses the last to come as well.
+   */
+  private boolean deliverQueue() throws Exception {
     long takenBefore = takenBatches;
     while (!queue.isEmpty() && !schedule.isStopping()) {
-      if (!deliver(queue)) {
-        if (takenBatches == takenBefore) {
+      if (deliver(queue, queue.takeBatch()) == Delivery.REFUSED) {
+        if (takenBatches == takenBefore && !takesTheLast()) {
           return false;
         }
         takenBefore = takenBatches;
       }
+      keepClaims();
     }
     return true;
   }
 
+  private boolean takesTheLast() {
+    return !queue.isEmpty() && deliver(queue, queue.takeLast()) == Delivery.TAKEN;
+  }
+
   /** Tries what was refused before, up to the first that is again. */
-  private void flushRefused() {
+  private void deliverRefused() throws Exception {
     if (System.nanoTime() - nextRefusedNanos < 0 && !schedule.isAwaited()) {
       return;
     }
     long takenBefore = takenBatches;
     boolean goesOn = true;
     while (goesOn && !refused.isEmpty() && !schedule.isStopping()) {
-      goesOn = deliver(refused);
+      goesOn = deliver(refused, refused.takeBatch()) != Delivery.REFUSED;
+      keepClaims();
     }
     if (refused.isEmpty() || takenBatches > takenBefore) {
       refusedBackoff.succeeded();
@@ -169,9 +187,9 @@ final class AdoptionFlusher {
     }
   }
 
-  /** Hands a batch over. Returns false when that is a single count and is refused. */
-  private boolean deliver(PendingQueue from) {
-    List<PendingCount> batch = from.takeBatch();
+  private Delivery deliver(PendingQueue from, List<PendingCount> batch) {
+    // Made before, so that an error of the virtual machine can't come between store and settling.
+    long[] uses = new long[batch.size()];
     List<UsageTotal> totals;
     try {
       totals = List.copyOf(store.add(batch.stream().map(PendingCount::delta).toList()));
@@ -179,15 +197,18 @@ final class AdoptionFlusher {
       warn(failure);
       if (batch.size() == 1) {
         refused.add(batch.get(0));
-        return false;
+        return Delivery.REFUSED;
       }
       from.putBack(batch);
-      return true;
+      return Delivery.PUT_BACK;
+    }
+    for (int i = 0; i < uses.length; i++) {
+      uses[i] = batch.get(i).settle();
     }
     takenBatches++;
     from.succeeded();
-    settle(batch, totals);
-    return true;
+    announce(batch, uses, totals);
+    return Delivery.TAKEN;
   }
 
   private void warn(Throwable failure) {
@@ -197,15 +218,15 @@ final class AdoptionFlusher {
         failure);
   }
 
-  private void settle(List<PendingCount> batch, List<UsageTotal> totals) {
+  private void announce(List<PendingCount> batch, long[] uses, List<UsageTotal> totals) {
     Map<UsageKey, UsageTotal> byKey = new HashMap<>(totals.size() * 2);
     totals.forEach(total -> byKey.put(total.key(), total));
     long leftOut = 0;
-    for (PendingCount count : batch) {
-      long uses = count.settle();
+    for (int i = 0; i < uses.length; i++) {
+      PendingCount count = batch.get(i);
       UsageTotal total = byKey.get(count.key());
       if (total == null) {
-        leftOut += uses;
+        leftOut += uses[i];
       } else {
         total.reached().forEach(event -> announcer.announce(event, count.spanOf(event)));
         count.know(total);
@@ -213,6 +234,14 @@ final class AdoptionFlusher {
     }
     if (leftOut > 0) {
       guard.dropped(DropReason.STORE, leftOut, "the store has no room for " + leftOut + " uses");
+    }
+  }
+
+  /** In a pass that takes long, lest others announce what this process has in hand. */
+  private void keepClaims() throws Exception {
+    if (System.nanoTime() - nextClaimNanos >= 0) {
+      confirm();
+      claim();
     }
   }
 

@@ -14,7 +14,7 @@ final class CallArguments {
   private static final @Nullable Object[] NONE = {};
   private static final int INITIAL_CAPACITY = 12;
 
-  /** Whether there has ever been one: saves all others looking. Set and seen on one thread. */
+  /** Whether any thread has ever noted one; others need not look. A thread sees its own noting. */
   private static boolean everNoted;
 
   /** The first slot says up to which slot they are noted; those by position follow. */
@@ -34,12 +34,12 @@ final class CallArguments {
       pending = Arrays.copyOf(pending, position + 2);
       PENDING.set(pending);
     }
-    pending[position + 1] = argument;
-    int[] last = last(pending);
-    last[0] = Math.max(last[0], position + 1);
     if (!everNoted) {
       everNoted = true;
     }
+    int[] last = last(pending);
+    last[0] = Math.max(last[0], position + 1);
+    pending[position + 1] = argument;
   }
 
   private static int[] last(@Nullable Object[] pending) {

@@ -213,9 +213,12 @@ final class FeatureTracker {
     int[] state = CallStack.state(frames);
     state[CallStack.BUSY] = 1;
     try {
-      takeBackAbove(frames, index);
       // First, as what follows may overflow the stack; busy until then in place of the frame.
-      CallStack.pop(frames, index);
+      try {
+        takeBackAbove(frames, index);
+      } finally {
+        CallStack.pop(frames, index);
+      }
       return tracker.leave(call, series, span, result, thrown, state);
     } catch (Throwable failure) {
       tracker.guard.dropped(DropReason.CALL, failure);

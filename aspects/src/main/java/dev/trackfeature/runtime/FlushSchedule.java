@@ -30,6 +30,7 @@ final class FlushSchedule {
   private volatile @Nullable Thread thread;
   private volatile boolean stopping;
   private boolean due;
+  private boolean asked;
   private int waiting;
   private long requested;
   private long delivered;
@@ -42,12 +43,12 @@ final class FlushSchedule {
 
   /** Starts the thread, if it isn't. */
   void start() {
-    if (thread != null) {
+    if (isRunning()) {
       return;
     }
     lock.lock();
     try {
-      if (thread == null && !stopping) {
+      if (!isRunning() && !stopping) {
         Thread starting = Daemons.thread("trackfeature-adoption", this::run);
         starting.start();
         thread = starting;
@@ -55,6 +56,12 @@ final class FlushSchedule {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** False also when an error of the virtual machine has ended the thread. */
+  private boolean isRunning() {
+    Thread current = thread;
+    return current != null && current.isAlive();
   }
 
   /** Whether the time for delivering is over. */
@@ -78,7 +85,7 @@ final class FlushSchedule {
     lock.lock();
     try {
       if (waiting > 0) {
-        due = true;
+        asked = true;
         changed.signalAll();
       }
     } finally {
@@ -101,12 +108,13 @@ final class FlushSchedule {
     if (thread == null) {
       return true;
     }
+    start();
     long left = timeout.toNanos();
     lock.lock();
     waiting++;
     try {
       long ticket = ++requested;
-      due = true;
+      asked = true;
       changed.signalAll();
       while (delivered < ticket && left > 0 && !stopping) {
         left = changed.awaitNanos(left);
@@ -159,16 +167,17 @@ final class FlushSchedule {
   /**
    * Waits so long, or until woken. Returns the last flush asked for, or -1 when stopping.
    *
-   * @param patiently whether only somebody who waits in {@link #flush} wakes it, lest each new user
-   *     have a store asked that is down
+   * @param patiently whether only {@link #flush} wakes it, lest each new user have a store asked
+   *     that is down
    */
   private long await(long nanos, boolean patiently) {
     long left = nanos;
     lock.lock();
     try {
-      while (!stopping && left > 0 && !(due && (!patiently || waiting > 0))) {
+      while (!stopping && left > 0 && !asked && (patiently || !due)) {
         left = changed.awaitNanos(left);
       }
+      asked = false;
       due = false;
       return stopping ? -1 : requested;
     } catch (InterruptedException e) {

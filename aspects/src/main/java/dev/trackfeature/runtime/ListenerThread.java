@@ -44,7 +44,7 @@ final class ListenerThread implements AutoCloseable {
   }
 
   private synchronized void start() {
-    if (thread == null && !closed) {
+    if ((thread == null || !thread.isAlive()) && !closed) {
       Thread starting = Daemons.thread("trackfeature-adoption-listener", this::run);
       starting.start();
       thread = starting;

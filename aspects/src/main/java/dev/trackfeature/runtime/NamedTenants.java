@@ -31,7 +31,8 @@ final class NamedTenants {
 
   /** Whether a series that names this tenant and plan could be admitted. */
   boolean mayName(TenantPlan caller) {
-    return named.contains(caller) || hasRoom();
+    // In this order, as the last one to be named fills the room.
+    return hasRoom() || named.contains(caller);
   }
 
   /**

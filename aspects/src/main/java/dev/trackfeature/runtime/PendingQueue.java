@@ -29,6 +29,11 @@ final class PendingQueue {
     return take(batchSize);
   }
 
+  /** The one that came last. */
+  List<PendingCount> takeLast() {
+    return List.of(counts.removeLast());
+  }
+
   List<PendingCount> take(int limit) {
     List<PendingCount> batch = new ArrayList<>(Math.min(limit, counts.size()));
     while (batch.size() < limit && !counts.isEmpty()) {
@@ -42,7 +47,7 @@ final class PendingQueue {
     batchSize = Math.min(LARGEST_BATCH, 2 * batchSize);
   }
 
-  /** The store has refused this batch, which comes first again, one by one. */
+  /** The store has refused this batch, which comes first again, at first one alone. */
   void putBack(List<PendingCount> batch) {
     for (int i = batch.size() - 1; i >= 0; i--) {
       counts.addFirst(batch.get(i));

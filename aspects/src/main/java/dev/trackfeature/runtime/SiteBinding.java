@@ -65,14 +65,14 @@ final class SiteBinding {
     if (caller.index() >= series.length) {
       series = Arrays.copyOf(series, Math.max(caller.index() + 1, series.length * 2));
     }
+    if (!caller.isOther() && sharesRow(caller)) {
+      TenantPlan other = otherOn(caller.plan());
+      Series found = series(other, combination);
+      series[caller.index()] = series[other.index()];
+      return found;
+    }
     @Nullable Series[] combinations = series[caller.index()];
     if (combinations == null) {
-      if (!caller.isOther() && !feature.tenants().mayName(caller)) {
-        TenantPlan other = otherOn(caller.plan());
-        Series found = series(other, combination);
-        series[caller.index()] = series[other.index()];
-        return found;
-      }
       combinations = new Series[attributes.combinations()];
       series[caller.index()] = combinations;
     }
@@ -88,6 +88,16 @@ final class SiteBinding {
     }
     combinations[combination] = found;
     return found;
+  }
+
+  /** Whether a tenant has the row of {@code _other}, which never gets a series that names one. */
+  private boolean sharesRow(TenantPlan caller) {
+    @Nullable Series[] row = series[caller.index()];
+    if (row == null) {
+      return !feature.tenants().mayName(caller);
+    }
+    int other = otherOn(caller.plan()).index();
+    return other < series.length && row == series[other];
   }
 
   private TenantPlan otherOn(String plan) {

@@ -134,6 +134,49 @@ class AdoptionFaultsTest {
   }
 
   @Test
+  void manyUsersWhomTheStoreNeverTakesHoldUpNobodyThoughTheyComeFirst() {
+    store.refuse("bad");
+    try (RecordedAdoption adoption =
+        new RecordedAdoption(
+            builder ->
+                builder
+                    .setUsageCountStore(store)
+                    .setAdoptionFlushInterval(Duration.ofSeconds(1))
+                    .setAdoptionCloseTimeout(SHORT))) {
+      for (int i = 0; i < 60; i++) {
+        use("report_export", ada().withUserId((i < 20 ? "bad" : "u") + i), 1);
+      }
+
+      RecordedAdoption.await(() -> store.sum() == 40);
+      assertThat(adoption.dropped()).isEmpty();
+    }
+  }
+
+  @Test
+  void newUsersDoNotHaveADeadStoreAskedThoughSomebodyWaits() throws Exception {
+    store.setDown(true);
+    try (RecordedAdoption adoption =
+        new RecordedAdoption(
+            builder ->
+                builder
+                    .setUsageCountStore(store)
+                    .setAdoptionFlushInterval(Duration.ofMillis(100))
+                    .setAdoptionMaxPending(4)
+                    .setAdoptionCloseTimeout(SHORT))) {
+      use("report_export", ada(), 1);
+      Thread waiting = new Thread(() -> adoption.tracking().flush(Duration.ofSeconds(1)));
+      waiting.start();
+      int users = 0;
+      while (waiting.isAlive()) {
+        use("report_export", ada().withUserId("u" + users++), 1);
+      }
+
+      assertThat(users).isGreaterThan(100);
+      assertThat(store.refusedCalls()).isLessThan(50);
+    }
+  }
+
+  @Test
   void usersWhomTheStoreNeverTakesAreDroppedWhenOthersNeedTheirRoom() {
     store.refuse("bad");
     try (RecordedAdoption adoption =
