@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trackfeature.adoption.AdoptionEvent;
 import dev.trackfeature.adoption.AdoptionThresholds;
+import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.adoption.UsageDelta;
 import dev.trackfeature.adoption.UsageKey;
 import io.opentelemetry.api.trace.Span;
@@ -150,6 +151,39 @@ class AdoptionFaultsTest {
       RecordedAdoption.await(() -> store.sum() == 40);
       assertThat(adoption.dropped()).isEmpty();
     }
+  }
+
+  @Test
+  void claimsAreKeptWhileManyBatchesAreHandedOver() {
+    List<String> calls = new CopyOnWriteArrayList<>();
+    UsageCountStore inMemory = UsageCountStore.inMemory();
+    UsageCountStore noting =
+        (UsageCountStore)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {UsageCountStore.class},
+                (proxy, method, arguments) -> {
+                  calls.add(method.getName());
+                  return method.invoke(inMemory, arguments);
+                });
+    TroubledStore held = new TroubledStore(noting);
+    held.setDown(true);
+    try (RecordedAdoption adoption =
+        new RecordedAdoption(
+            builder ->
+                builder
+                    .setUsageCountStore(held)
+                    .setAdoptionFlushInterval(INTERVAL)
+                    .setAdoptionClaimExpiry(Duration.ofMillis(-1)))) {
+      for (int i = 0; i < 100; i++) {
+        use("report_export", ada().withUserId("u" + i), 1);
+      }
+      adoption.tracking().flush(SHORT);
+      held.recover();
+      RecordedAdoption.await(() -> held.sum() == 100);
+    }
+
+    assertThat(calls.subList(calls.indexOf("add"), calls.lastIndexOf("add"))).contains("claim");
   }
 
   @Test
