@@ -142,12 +142,13 @@ class AdoptionFaultsTest {
             builder ->
                 builder
                     .setUsageCountStore(store)
-                    .setAdoptionFlushInterval(Duration.ofSeconds(1))
+                    .setAdoptionFlushInterval(Duration.ofMinutes(1))
                     .setAdoptionCloseTimeout(SHORT))) {
       for (int i = 0; i < 60; i++) {
         use("report_export", ada().withUserId((i < 20 ? "bad" : "u") + i), 1);
       }
 
+      adoption.tracking().flush(SHORT);
       RecordedAdoption.await(() -> store.sum() == 40);
       assertThat(adoption.dropped()).isEmpty();
     }
