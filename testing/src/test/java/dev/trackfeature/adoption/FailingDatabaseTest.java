@@ -3,6 +3,7 @@ package dev.trackfeature.adoption;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -10,8 +11,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +29,9 @@ class FailingDatabaseTest {
   private int calls;
   private int failing;
   private Throwable failure;
+
+  /** Where there are any, all other calls fail from the failing one on. */
+  private Set<String> spared = Set.of();
 
   static Stream<Throwable> failures() {
     return Stream.of(
@@ -67,6 +73,26 @@ class FailingDatabaseTest {
     }
   }
 
+  /** A driver that is given its autocommit back commits what has not been rolled back. */
+  @Test
+  void aBatchThatCanNotBeRolledBackIsNotHalfCommitted() throws Exception {
+    failure = new SQLException("broken");
+    spared = Set.of("setAutoCommit", "close");
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      String url = postgres.getJdbcUrl("postgres", "postgres");
+      calls = Integer.MIN_VALUE;
+      JdbcUsageCountStore tested =
+          JdbcUsageCountStore.create(wrap(DataSource.class, Databases.of(url)));
+      boolean added = false;
+      for (failing = 1; !added; failing++) {
+        calls = 0;
+        added = catchThrowable(() -> tested.add(batch())) == null;
+        assertThat(Databases.countsByUser(url)).as("call %d", failing).hasSize(added ? 2 : 0);
+      }
+      assertThat(failing).isGreaterThan(10);
+    }
+  }
+
   private static List<UsageDelta> batch() {
     return List.of(delta("ada", 3), delta("ben", 1));
   }
@@ -86,7 +112,10 @@ class FailingDatabaseTest {
             type.getClassLoader(),
             new Class<?>[] {type},
             (proxy, method, arguments) -> {
-              if (++calls == failing) {
+              calls++;
+              if (spared.isEmpty()
+                  ? calls == failing
+                  : calls >= failing && !spared.contains(method.getName())) {
                 throw failure;
               }
               Object result;
