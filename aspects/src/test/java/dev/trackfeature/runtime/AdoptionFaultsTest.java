@@ -38,8 +38,7 @@ class AdoptionFaultsTest {
   void countsAreKeptWhileTheStoreIsDownAndDeliveredWhenItRecovers() {
     store.setDown(true);
     try (RecordedAdoption adoption =
-        new RecordedAdoption(
-            builder -> builder.setUsageCountStore(store).setAdoptionFlushInterval(INTERVAL))) {
+        RecordedAdoption.on(store, builder -> builder.setAdoptionFlushInterval(INTERVAL))) {
       use("report_export", ada(), 4);
       assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(4, 0));
       assertThat(store.refusedCalls()).isPositive();
@@ -61,8 +60,7 @@ class AdoptionFaultsTest {
   void pastTheBoundNewUsersAreDroppedAndCountedAndKnownOnesGoOn() {
     store.setDown(true);
     try (RecordedAdoption adoption =
-        new RecordedAdoption(
-            builder -> builder.setUsageCountStore(store).setAdoptionMaxPending(4))) {
+        RecordedAdoption.on(store, builder -> builder.setAdoptionMaxPending(4))) {
       for (int i = 0; i < 6; i++) {
         use("report_export", ada().withUserId("u" + i), 1);
       }
@@ -80,12 +78,10 @@ class AdoptionFaultsTest {
   @Test
   void aStoreThatIsDownIsNotAskedAnewForEachNewUser() {
     try (RecordedAdoption adoption =
-        new RecordedAdoption(
+        RecordedAdoption.on(
+            store,
             builder ->
-                builder
-                    .setUsageCountStore(store)
-                    .setAdoptionFlushInterval(Duration.ofHours(1))
-                    .setAdoptionMaxPending(500))) {
+                builder.setAdoptionFlushInterval(Duration.ofHours(1)).setAdoptionMaxPending(500))) {
       adoption.events();
       store.setDown(true);
       for (int i = 0; i < 500; i++) {
@@ -105,56 +101,6 @@ class AdoptionFaultsTest {
   }
 
   @Test
-  void aUserWhomTheStoreNeverTakesHoldsUpNobodyAndIsSeldomTried() {
-    store.refuse("bad");
-    try (RecordedAdoption adoption =
-        new RecordedAdoption(
-            builder ->
-                builder
-                    .setUsageCountStore(store)
-                    .setAdoptionFlushInterval(Duration.ofMillis(10))
-                    .setAdoptionCloseTimeout(SHORT))) {
-      for (int i = 0; i < 300; i++) {
-        use("report_export", ada().withUserId(i == 150 ? "bad" : "u" + i), 1);
-      }
-      RecordedAdoption.await(() -> store.sum() == 299);
-      int refusedCalls = store.refusedCalls();
-      for (int i = 0; i < 100; i++) {
-        int usesBefore = i;
-        use("report_export", ada().withUserId("u" + i), 1);
-        RecordedAdoption.await(() -> store.sum() == 300 + usesBefore);
-      }
-
-      assertThat(store.refusedCalls() - refusedCalls).isLessThan(30);
-      assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(1, 0));
-      store.refuse("nobody");
-      adoption.events();
-      assertThat(store.sum()).isEqualTo(400);
-      assertThat(adoption.dropped()).isEmpty();
-    }
-  }
-
-  @Test
-  void manyUsersWhomTheStoreNeverTakesHoldUpNobodyThoughTheyComeFirst() {
-    store.refuse("bad");
-    try (RecordedAdoption adoption =
-        new RecordedAdoption(
-            builder ->
-                builder
-                    .setUsageCountStore(store)
-                    .setAdoptionFlushInterval(Duration.ofMinutes(1))
-                    .setAdoptionCloseTimeout(SHORT))) {
-      for (int i = 0; i < 60; i++) {
-        use("report_export", ada().withUserId((i < 20 ? "bad" : "u") + i), 1);
-      }
-
-      adoption.tracking().flush(SHORT);
-      RecordedAdoption.await(() -> store.sum() == 40);
-      assertThat(adoption.dropped()).isEmpty();
-    }
-  }
-
-  @Test
   void claimsAreKeptWhileManyBatchesAreHandedOver() {
     List<String> calls = new CopyOnWriteArrayList<>();
     UsageCountStore inMemory = UsageCountStore.inMemory();
@@ -170,10 +116,10 @@ class AdoptionFaultsTest {
     TroubledStore held = new TroubledStore(noting);
     held.setDown(true);
     try (RecordedAdoption adoption =
-        new RecordedAdoption(
+        RecordedAdoption.on(
+            held,
             builder ->
                 builder
-                    .setUsageCountStore(held)
                     .setAdoptionFlushInterval(INTERVAL)
                     .setAdoptionClaimExpiry(Duration.ofMillis(-1)))) {
       for (int i = 0; i < 100; i++) {
@@ -191,10 +137,10 @@ class AdoptionFaultsTest {
   void newUsersDoNotHaveADeadStoreAskedThoughSomebodyWaits() throws Exception {
     store.setDown(true);
     try (RecordedAdoption adoption =
-        new RecordedAdoption(
+        RecordedAdoption.on(
+            store,
             builder ->
                 builder
-                    .setUsageCountStore(store)
                     .setAdoptionFlushInterval(Duration.ofMillis(100))
                     .setAdoptionMaxPending(4)
                     .setAdoptionCloseTimeout(SHORT))) {
@@ -212,38 +158,10 @@ class AdoptionFaultsTest {
   }
 
   @Test
-  void usersWhomTheStoreNeverTakesAreDroppedWhenOthersNeedTheirRoom() {
-    store.refuse("bad");
-    try (RecordedAdoption adoption =
-        new RecordedAdoption(
-            builder ->
-                builder
-                    .setUsageCountStore(store)
-                    .setAdoptionFlushInterval(INTERVAL)
-                    .setAdoptionMaxPending(16)
-                    .setAdoptionCloseTimeout(SHORT))) {
-      for (int i = 0; i < 30; i++) {
-        int users = i + 1;
-        use("report_export", ada().withUserId("u" + i), 1);
-        if (i < 13) {
-          use("report_export", ada().withUserId("bad" + i), 2);
-        }
-        RecordedAdoption.await(() -> store.sum() == users);
-      }
-
-      RecordedAdoption.await(() -> adoption.dropped().containsKey("store"));
-      long pending = adoption.tracking().flush(SHORT).pendingUses();
-      assertThat(pending).isPositive();
-      assertThat(adoption.dropped()).isEqualTo(Map.of("store", 26 - pending));
-    }
-  }
-
-  @Test
   void aStoreThatHangsKeepsNeitherFlushNorCloseAndWhatIsLostIsCounted() {
     store.hang();
     RecordedAdoption adoption =
-        new RecordedAdoption(
-            builder -> builder.setUsageCountStore(store).setAdoptionCloseTimeout(SHORT));
+        RecordedAdoption.on(store, builder -> builder.setAdoptionCloseTimeout(SHORT));
     use("report_export", ada(), 3);
 
     assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(3, 0));
@@ -259,10 +177,10 @@ class AdoptionFaultsTest {
     BlockingQueue<Thread> interrupted = new LinkedBlockingQueue<>();
     List<AdoptionEvent> healthy = new CopyOnWriteArrayList<>();
     try (RecordedAdoption adoption =
-        new RecordedAdoption(
+        RecordedAdoption.on(
+            store,
             builder ->
                 builder
-                    .setUsageCountStore(store)
                     .setAdoptionCloseTimeout(SHORT)
                     .addAdoptionListener(
                         event -> {
@@ -305,12 +223,10 @@ class AdoptionFaultsTest {
                   throw new IllegalStateException("broken");
                 });
     try (RecordedAdoption adoption =
-            new RecordedAdoption(
+            RecordedAdoption.on(
+                store,
                 builder ->
-                    builder
-                        .setUsageCountStore(store)
-                        .setSpansEnabled(false)
-                        .setAdoptionFlushInterval(Duration.ofHours(1)));
+                    builder.setSpansEnabled(false).setAdoptionFlushInterval(Duration.ofHours(1)));
         Scope scope = Context.root().with(broken).makeCurrent()) {
       adoption.events();
       use("report_export", ada(), 3);
@@ -331,10 +247,10 @@ class AdoptionFaultsTest {
     List<AdoptionEvent> left = store.add(List.of(use)).get(0).reached();
     BlockingQueue<AdoptionEvent> told = new LinkedBlockingQueue<>();
     try (RecordedAdoption adoption =
-        new RecordedAdoption(
+        RecordedAdoption.on(
+            store,
             builder ->
                 builder
-                    .setUsageCountStore(store)
                     .setAdoptionFlushInterval(INTERVAL)
                     .setAdoptionClaimExpiry(Duration.ofMillis(10))
                     .addAdoptionListener(told::add))) {
@@ -349,8 +265,7 @@ class AdoptionFaultsTest {
   @Test
   void theThreadEndsWhenTrackingIsClosed() {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
-    try (RecordedAdoption adoption =
-        new RecordedAdoption(builder -> builder.setUsageCountStore(store))) {
+    try (RecordedAdoption adoption = RecordedAdoption.on(store, builder -> {})) {
       use("report_export", ada(), 1);
       adoption.tracking().close();
 

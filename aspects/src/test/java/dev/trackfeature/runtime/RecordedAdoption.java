@@ -3,6 +3,7 @@ package dev.trackfeature.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trackfeature.adoption.AdoptionEvent;
+import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.context.FeatureContext;
@@ -52,6 +53,12 @@ final class RecordedAdoption implements AutoCloseable {
               configuration.accept(builder);
             },
             catalogued);
+  }
+
+  /** Counting in this store. */
+  static RecordedAdoption on(
+      UsageCountStore store, Consumer<FeatureTrackingBuilder> configuration) {
+    return new RecordedAdoption(builder -> configuration.accept(builder.setUsageCountStore(store)));
   }
 
   /**

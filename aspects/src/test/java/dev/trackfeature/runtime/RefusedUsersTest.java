@@ -1,0 +1,95 @@
+package dev.trackfeature.runtime;
+
+import static dev.trackfeature.runtime.RecordedAdoption.ada;
+import static dev.trackfeature.runtime.RecordedAdoption.use;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A store that takes some users never, whatever is tried. */
+class RefusedUsersTest {
+
+  private static final Duration SHORT = Duration.ofMillis(100);
+  private static final Duration INTERVAL = Duration.ofMillis(2);
+
+  private final TroubledStore store = new TroubledStore();
+
+  @Test
+  void aUserWhomTheStoreNeverTakesHoldsUpNobodyAndIsSeldomTried() {
+    store.refuse("bad");
+    try (RecordedAdoption adoption =
+        RecordedAdoption.on(
+            store,
+            builder ->
+                builder
+                    .setAdoptionFlushInterval(Duration.ofMillis(10))
+                    .setAdoptionCloseTimeout(SHORT))) {
+      for (int i = 0; i < 300; i++) {
+        use("report_export", ada().withUserId(i == 150 ? "bad" : "u" + i), 1);
+      }
+      RecordedAdoption.await(() -> store.sum() == 299);
+      int refusedCalls = store.refusedCalls();
+      for (int i = 0; i < 100; i++) {
+        int usesBefore = i;
+        use("report_export", ada().withUserId("u" + i), 1);
+        RecordedAdoption.await(() -> store.sum() == 300 + usesBefore);
+      }
+
+      assertThat(store.refusedCalls() - refusedCalls).isLessThan(30);
+      assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(1, 0));
+      store.refuse("nobody");
+      adoption.events();
+      assertThat(store.sum()).isEqualTo(400);
+      assertThat(adoption.dropped()).isEmpty();
+    }
+  }
+
+  @Test
+  void manyUsersWhomTheStoreNeverTakesHoldUpNobodyThoughTheyComeFirst() {
+    store.refuse("bad");
+    try (RecordedAdoption adoption =
+        RecordedAdoption.on(
+            store,
+            builder ->
+                builder
+                    .setAdoptionFlushInterval(Duration.ofMinutes(1))
+                    .setAdoptionCloseTimeout(SHORT))) {
+      for (int i = 0; i < 60; i++) {
+        use("report_export", ada().withUserId((i < 20 ? "bad" : "u") + i), 1);
+      }
+
+      adoption.tracking().flush(SHORT);
+      RecordedAdoption.await(() -> store.sum() == 40);
+      assertThat(adoption.dropped()).isEmpty();
+    }
+  }
+
+  @Test
+  void usersWhomTheStoreNeverTakesAreDroppedWhenOthersNeedTheirRoom() {
+    store.refuse("bad");
+    try (RecordedAdoption adoption =
+        RecordedAdoption.on(
+            store,
+            builder ->
+                builder
+                    .setAdoptionFlushInterval(INTERVAL)
+                    .setAdoptionMaxPending(16)
+                    .setAdoptionCloseTimeout(SHORT))) {
+      for (int i = 0; i < 30; i++) {
+        int users = i + 1;
+        use("report_export", ada().withUserId("u" + i), 1);
+        if (i < 13) {
+          use("report_export", ada().withUserId("bad" + i), 2);
+        }
+        RecordedAdoption.await(() -> store.sum() == users);
+      }
+
+      RecordedAdoption.await(() -> adoption.dropped().containsKey("store"));
+      long pending = adoption.tracking().flush(SHORT).pendingUses();
+      assertThat(pending).isPositive();
+      assertThat(adoption.dropped()).isEqualTo(Map.of("store", 26 - pending));
+    }
+  }
+}
