@@ -1,18 +1,11 @@
 package dev.trackfeature.runtime;
 
 import dev.trackfeature.async.AsyncKind;
-import dev.trackfeature.catalog.AdoptionRule;
-import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.context.FeatureContext;
 import io.opentelemetry.context.Context;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import org.aspectj.lang.reflect.MethodSignature;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeatureTracker {
 
-  /** Names come from code; more of them than this come from data, and would not end. */
-  private static final int MAX_NAMED_SITES = 10_000;
-
-  private final FeatureCatalog catalog;
+  private final TrackedSites sites;
   private final FeatureInstruments instruments;
   private final FeatureSpans spans;
   private final CallerResolution callers;
@@ -35,9 +25,6 @@ final class FeatureTracker {
   private final Guard guard;
   private final LongSupplier nanoClock;
   private final TenantCaps caps;
-  private final Map<String, TrackedFeature> features = new ConcurrentHashMap<>();
-  private final Map<String, Site> namedSites = new ConcurrentHashMap<>();
-  private final Set<Site> sites = ConcurrentHashMap.newKeySet();
   private volatile boolean enabled = true;
 
   FeatureTracker(
@@ -49,7 +36,6 @@ final class FeatureTracker {
       @Nullable AdoptionTracker adoption,
       Guard guard,
       LongSupplier nanoClock) {
-    this.catalog = catalog;
     this.instruments = instruments;
     this.spans = spans;
     this.callers = callers;
@@ -57,6 +43,7 @@ final class FeatureTracker {
     this.adoption = adoption;
     this.guard = guard;
     this.nanoClock = nanoClock;
+    this.sites = new TrackedSites(this, catalog);
   }
 
   boolean isEnabled() {
@@ -83,20 +70,9 @@ final class FeatureTracker {
     return caps;
   }
 
-  /** The feature of a site; the catalog knows it best, as other sites may state more of it. */
-  TrackedFeature feature(Site site) {
-    return features.computeIfAbsent(
-        site.featureName(),
-        name -> {
-          Optional<Feature> known = catalog.find(name);
-          String category = known.map(Feature::category).orElse(site.category());
-          AdoptionRule rule = known.map(Feature::adoption).orElse(site.adoption());
-          return new TrackedFeature(
-              this,
-              name,
-              category,
-              adoption == null ? null : adoption.feature(name, category, rule));
-        });
+  /** Where features are used. */
+  TrackedSites sites() {
+    return sites;
   }
 
   /** Counts uses by user and tenant; null when that is switched off. */
@@ -104,32 +80,9 @@ final class FeatureTracker {
     return adoption;
   }
 
-  /** The site of a woven method that can't be read, or null when the catalog doesn't know it. */
-  @Nullable Site cataloguedSite(MethodSignature method) {
-    String feature = CataloguedMethods.feature(catalog, method);
-    return feature == null ? null : Site.unread(feature);
-  }
-
-  /** Has the site released at the end. */
-  void bound(Site site) {
-    sites.add(site);
-  }
-
   /** Has what the series adds up recorded. */
   void add(Series series) {
     instruments.add(series);
-  }
-
-  /** The site of a name given by hand before, or null. */
-  @Nullable Site knownSite(String featureName) {
-    return namedSites.get(featureName);
-  }
-
-  /** The site of a name given by hand, or null when there are too many. */
-  @Nullable Site addSite(String featureName) {
-    return namedSites.size() < MAX_NAMED_SITES
-        ? namedSites.computeIfAbsent(featureName, Site::named)
-        : namedSites.get(featureName);
   }
 
   /**
@@ -335,9 +288,7 @@ final class FeatureTracker {
 
   void close() {
     enabled = false;
-    namedSites.clear();
-    sites.forEach(site -> site.release(this));
-    sites.clear();
+    sites.release();
     instruments.close();
     if (adoption != null) {
       adoption.close();

@@ -103,9 +103,9 @@ public final class FeatureTracking implements AutoCloseable {
   /**
    * Makes woven methods report here. Then reads the class files of the catalogued entry points and
    * warns, in one message, of those that are not woven: they would never be recorded, and nothing
-   * else would say so. In a cold virtual machine, 1,000 entry points cost 30 to 50 ms of processor
-   * time in 50 classes and 150 to 210 ms in 1,000 ({@code benchmarks/weaving-check-cost.sh}).
-   * Whatever goes wrong in it is only logged.
+   * else would say so. In a cold virtual machine, 1,000 entry points cost 40 ms of processor time
+   * in 50 classes and 170 to 230 ms in 1,000 ({@code benchmarks/weaving-check-cost.sh}). Whatever
+   * goes wrong in it is only logged.
    *
    * @return this
    * @throws IllegalStateException when another tracking is installed and not closed, or this is

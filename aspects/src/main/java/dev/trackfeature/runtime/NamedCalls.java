@@ -19,7 +19,7 @@ final class NamedCalls {
       return CallHandle.NOT_TRACKED;
     }
     try {
-      Site known = feature == null ? null : tracker.knownSite(feature);
+      Site known = feature == null ? null : tracker.sites().known(feature);
       if (known != null) {
         return tracker.enter(known);
       }
@@ -34,7 +34,7 @@ final class NamedCalls {
                     + " between them, at most 64 characters");
         return CallHandle.NOT_TRACKED;
       }
-      Site added = tracker.addSite(feature);
+      Site added = tracker.sites().add(feature);
       if (added == null) {
         tracker
             .guard()

@@ -154,7 +154,7 @@ final class Site {
     if (current == null || current.tracker() != tracker) {
       current = new SiteBinding(tracker, this);
       binding = current;
-      tracker.bound(this);
+      tracker.sites().bound(this);
     }
     return current;
   }

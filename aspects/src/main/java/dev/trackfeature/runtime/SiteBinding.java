@@ -18,7 +18,7 @@ final class SiteBinding {
 
   SiteBinding(FeatureTracker tracker, Site site) {
     this.site = site;
-    this.feature = tracker.feature(site);
+    this.feature = tracker.sites().feature(site);
     this.span = site.spanDeclared();
     this.spanName = TelemetryNames.SPAN_PREFIX + feature.name();
     this.attributes = site.attributes();

@@ -84,7 +84,7 @@ final class Sites {
       return SiteReader.read(method.getMethod());
     } catch (Throwable unreadable) {
       Failures.throwIfFatal(unreadable);
-      Site site = tracker.cataloguedSite(method);
+      Site site = tracker.sites().catalogued(method);
       ThrottledLogger.warn(
           method.getDeclaringTypeName()
               + "."
