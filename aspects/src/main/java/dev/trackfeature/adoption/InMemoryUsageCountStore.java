@@ -1,7 +1,6 @@
 package dev.trackfeature.adoption;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +8,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +23,22 @@ final class InMemoryUsageCountStore implements UsageCountStore {
     @Nullable AdoptionStage stage;
   }
 
-  private record Claimed(AdoptionEvent event, Instant at) {}
+  private record Claimed(AdoptionEvent event, long nanos) {}
 
   private final int maxKeys;
+  private final LongSupplier nanoClock;
   private final Map<UsageKey, Count> counts = new HashMap<>();
   private final Map<String, Claimed> unannounced = new LinkedHashMap<>();
 
-  InMemoryUsageCountStore(int maxKeys) {
+  /**
+   * @param nanoClock by which claims run out; it can't be set back, as the time of day can
+   */
+  InMemoryUsageCountStore(int maxKeys, LongSupplier nanoClock) {
     if (maxKeys < 1) {
       throw new IllegalArgumentException("maxKeys is " + maxKeys + "; give 1 or more");
     }
     this.maxKeys = maxKeys;
+    this.nanoClock = nanoClock;
   }
 
   @Override
@@ -58,7 +64,7 @@ final class InMemoryUsageCountStore implements UsageCountStore {
     List<AdoptionEvent> reached = delta.reached(count.stage, count.uses);
     for (AdoptionEvent event : reached) {
       count.stage = event.stage();
-      unannounced.put(event.id(), new Claimed(event, Instant.now()));
+      unannounced.put(event.id(), new Claimed(event, nanoClock.getAsLong()));
     }
     return new UsageTotal(delta.key(), before, count.uses, reached);
   }
@@ -66,7 +72,8 @@ final class InMemoryUsageCountStore implements UsageCountStore {
   @Override
   public synchronized List<AdoptionEvent> claim(
       Collection<String> held, Duration expiry, int limit) {
-    Instant now = Instant.now();
+    long now = nanoClock.getAsLong();
+    long expiryNanos = TimeUnit.NANOSECONDS.convert(expiry);
     for (String id : held) {
       unannounced.computeIfPresent(id, (key, claimed) -> new Claimed(claimed.event(), now));
     }
@@ -75,7 +82,7 @@ final class InMemoryUsageCountStore implements UsageCountStore {
     while (entries.hasNext() && claimed.size() < limit) {
       Map.Entry<String, Claimed> entry = entries.next();
       AdoptionEvent event = entry.getValue().event();
-      if (!held.contains(event.id()) && entry.getValue().at().plus(expiry).isBefore(now)) {
+      if (!held.contains(event.id()) && now - entry.getValue().nanos() > expiryNanos) {
         entry.setValue(new Claimed(event, now));
         claimed.add(event);
       }

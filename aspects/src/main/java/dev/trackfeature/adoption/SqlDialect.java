@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,18 +73,23 @@ sealed interface SqlDialect permits SqliteDialect, PostgresDialect {
   /** Forgets events. */
   void delete(Connection connection, Collection<String> ids) throws SQLException;
 
-  /** Takes over events that nobody has claimed for so long, but for those held. */
+  /**
+   * Takes over events that nobody has claimed for so long, but for those held. A claim in the
+   * future was made before the clock was set back, and would hold for as long as that.
+   */
   default List<AdoptionEvent> claim(
       Connection connection, Set<String> held, Duration expiry, int limit) throws SQLException {
     List<AdoptionEvent> events = new ArrayList<>();
     try (PreparedStatement query =
         connection.prepareStatement(
             "SELECT event_id, feature, category, stage, threshold, usage_count, tenant_id, plan,"
-                + " user_id, reached_at FROM trackfeature_transition WHERE claimed_at < "
+                + " user_id, reached_at FROM trackfeature_transition WHERE (claimed_at < "
                 + now()
-                + " - ? ORDER BY reached_at, threshold LIMIT ? "
+                + " - ? OR claimed_at > "
+                + now()
+                + ") ORDER BY reached_at, threshold LIMIT ? "
                 + skipLocked())) {
-      query.setLong(1, expiry.toMillis());
+      query.setLong(1, TimeUnit.MILLISECONDS.convert(expiry));
       query.setInt(2, limit);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {

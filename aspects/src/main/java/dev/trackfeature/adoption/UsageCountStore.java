@@ -29,7 +29,8 @@ public interface UsageCountStore {
 
   /**
    * Renews the caller's claims, and claims events whose claim has run out, because the process that
-   * held it has died. Called every few seconds, and at the start.
+   * held it has died. Called every few seconds, and at the start. A claim that was made later than
+   * now, because the clock was set back since, has run out as well.
    *
    * @param held ids of events that the caller is still announcing
    * @param expiry how long a claim lasts
@@ -62,6 +63,6 @@ public interface UsageCountStore {
    * @throws IllegalArgumentException when fewer than 1
    */
   static UsageCountStore inMemory(int maxKeys) {
-    return new InMemoryUsageCountStore(maxKeys);
+    return new InMemoryUsageCountStore(maxKeys, System::nanoTime);
   }
 }

@@ -149,6 +149,9 @@ public interface UsageCountStoreContract {
 
     assertThat(store.claim(List.of(), Duration.ofMinutes(5), 10_000))
         .doesNotContainAnyElementsOf(reached);
+    assertThat(store.claim(List.of(), Duration.ofSeconds(Long.MAX_VALUE), 10_000))
+        .as("expiry at the end of time")
+        .doesNotContainAnyElementsOf(reached);
     assertThat(store.claim(ids, Duration.ofMinutes(-5), 10_000))
         .as("held by the caller")
         .doesNotContainAnyElementsOf(reached);
@@ -162,6 +165,7 @@ public interface UsageCountStoreContract {
     List<AdoptionEvent> reached = store.add(List.of(delta(key("ada"), 60))).get(0).reached();
 
     assertThat(store.claim(List.of(), Duration.ofMinutes(-5), 2)).hasSize(2);
+    assertThat(store.claim(List.of(), Duration.ofMinutes(-5), 0)).isEmpty();
     store.announced(reached.stream().map(AdoptionEvent::id).toList());
   }
 

@@ -46,6 +46,16 @@ final class Databases {
     return counts;
   }
 
+  /** Runs statements that have no parameters. */
+  static void execute(String url, String... statements) throws SQLException {
+    try (Connection connection = of(url).getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
   /** Waits until every event is announced. */
   static void awaitNoUnannounced(String url) throws SQLException {
     long start = System.nanoTime();

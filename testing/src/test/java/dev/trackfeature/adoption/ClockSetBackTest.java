@@ -1,0 +1,76 @@
+package dev.trackfeature.adoption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Left-over events that were claimed an hour from now, as the clock was set back since. */
+class ClockSetBackTest {
+
+  private static final Duration EXPIRY = Duration.ofMinutes(5);
+
+  @TempDir Path folder;
+
+  @Test
+  void anEventClaimedInTheFutureOfSqliteIsClaimedAtOnce() throws Exception {
+    check("jdbc:sqlite:" + folder.resolve("usage.db"));
+  }
+
+  @Test
+  void anEventClaimedInTheFutureOfPostgresIsClaimedAtOnce() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      check(postgres.getJdbcUrl("postgres", "postgres"));
+    }
+  }
+
+  private static void check(String url) throws Exception {
+    UsageCountStore store = JdbcUsageCountStore.create(Databases.of(url));
+    List<AdoptionEvent> left = store.add(List.of(use("ada", 3))).get(0).reached();
+    List<AdoptionEvent> held = store.add(List.of(use("ben", 1))).get(0).reached();
+    setClockBack(url);
+
+    List<String> heldIds = held.stream().map(AdoptionEvent::id).toList();
+    assertThat(store.claim(heldIds, EXPIRY, 10)).containsExactlyElementsOf(left);
+    assertThat(store.claim(List.of(), EXPIRY, 10)).as("claimed as of now").isEmpty();
+
+    setClockBack(url);
+    try (Tracked tracked = new Tracked(store, builder -> {})) {
+      Tracked.await(() -> tracked.transitions().size() == 3);
+      assertThat(tracked.transitions())
+          .containsExactlyInAnyOrder("ada DISCOVERED", "ada ACTIVATED", "ben DISCOVERED");
+    }
+  }
+
+  @Test
+  void aClaimInMemoryRunsOutByAClockThatCanNotBeSet() {
+    AtomicLong nanos = new AtomicLong(Long.MAX_VALUE);
+    InMemoryUsageCountStore store = new InMemoryUsageCountStore(10, nanos::get);
+    List<AdoptionEvent> left = store.add(List.of(use("ada", 3))).get(0).reached();
+
+    nanos.addAndGet(EXPIRY.toNanos());
+    assertThat(store.claim(List.of(), EXPIRY, 10)).isEmpty();
+    nanos.incrementAndGet();
+    assertThat(store.claim(List.of(), EXPIRY, 10)).isEqualTo(left);
+    assertThat(store.claim(List.of(), EXPIRY, 10)).isEmpty();
+  }
+
+  private static void setClockBack(String url) throws SQLException {
+    Databases.execute(url, "UPDATE trackfeature_transition SET claimed_at = claimed_at + 3600000");
+  }
+
+  private static UsageDelta use(String user, long uses) {
+    return new UsageDelta(
+        new UsageKey("report_export", "acme", user),
+        uses,
+        "reporting",
+        "pro",
+        AdoptionThresholds.DEFAULT);
+  }
+}
