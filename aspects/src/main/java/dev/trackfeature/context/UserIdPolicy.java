@@ -9,8 +9,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which form a user id leaves the application: as it is, as a keyed hash, or not at all. Never
- * on a metric in any case.
+ * In which form user ids and session ids leave the application: as they are, as a keyed hash, or
+ * not at all. Never on a metric in any case.
  */
 public final class UserIdPolicy {
 
@@ -31,19 +31,19 @@ public final class UserIdPolicy {
     this.secret = secret;
   }
 
-  /** Passes user ids on unchanged. */
+  /** Passes ids on unchanged. */
   public static UserIdPolicy asIs() {
     return new UserIdPolicy(Form.AS_IS, null);
   }
 
-  /** Leaves user ids out. */
+  /** Leaves ids out. */
   public static UserIdPolicy omitted() {
     return new UserIdPolicy(Form.OMITTED, null);
   }
 
   /**
-   * Replaces a user id by its HMAC-SHA-256 (RFC 2104) in lower-case hex: the same user gives the
-   * same value, and nobody without the secret can test a guess.
+   * Replaces an id by its HMAC-SHA-256 (RFC 2104) in lower-case hex: the same id gives the same
+   * value, and nobody without the secret can test a guess.
    *
    * @param secret the application's secret, 16 bytes or more; the array is copied
    * @throws IllegalArgumentException when the secret is shorter
@@ -56,20 +56,20 @@ public final class UserIdPolicy {
     return new UserIdPolicy(Form.HASHED, new SecretKeySpec(secret, ALGORITHM));
   }
 
-  /** Returns the form of this user id that may leave the application, or null for none. */
-  public @Nullable String apply(String userId) {
+  /** Returns the form of this id that may leave the application, or null for none. */
+  public @Nullable String apply(String id) {
     return switch (form) {
-      case AS_IS -> userId;
-      case HASHED -> hash(userId);
+      case AS_IS -> id;
+      case HASHED -> hash(id);
       case OMITTED -> null;
     };
   }
 
-  private String hash(String userId) {
+  private String hash(String id) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(secret);
-      return HexFormat.of().formatHex(mac.doFinal(userId.getBytes(UTF_8)));
+      return HexFormat.of().formatHex(mac.doFinal(id.getBytes(UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(ALGORITHM + ", which every Java platform has, failed", e);
     }

@@ -2,6 +2,7 @@ package dev.trackfeature.runtime;
 
 import dev.trackfeature.context.FeatureContext;
 import dev.trackfeature.context.UserIdPolicy;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
@@ -55,10 +56,8 @@ final class FeatureSpans {
               .setAttribute(TelemetryNames.FEATURE_CATEGORY, binding.feature().category())
               .setAttribute(TelemetryNames.TENANT_ID, caller.tenantId())
               .setAttribute(TelemetryNames.USER_PLAN, caller.plan());
-      addUserId(builder, caller.userId());
-      if (caller.sessionId() != null) {
-        builder.setAttribute(TelemetryNames.SESSION_ID, caller.sessionId());
-      }
+      addPersonal(builder, TelemetryNames.USER_ID, caller.userId());
+      addPersonal(builder, TelemetryNames.SESSION_ID, caller.sessionId());
       if (binding.attributes().size() > 0) {
         AttributesBuilder attributes = Attributes.builder();
         binding.attributes().addArguments(attributes, arguments, guard);
@@ -84,10 +83,11 @@ final class FeatureSpans {
     }
   }
 
-  private void addUserId(SpanBuilder builder, @Nullable String userId) {
-    String toTell = userId == null ? null : userIdPolicy.apply(userId);
-    if (toTell != null) {
-      builder.setAttribute(TelemetryNames.USER_ID, toTell);
+  /** Adds an id that can lead to a person, in the form that the policy gives it. */
+  private void addPersonal(SpanBuilder builder, AttributeKey<String> key, @Nullable String id) {
+    String allowed = id == null ? null : userIdPolicy.apply(id);
+    if (allowed != null) {
+      builder.setAttribute(key, allowed);
     }
   }
 }

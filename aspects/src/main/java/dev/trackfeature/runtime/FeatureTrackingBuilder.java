@@ -129,7 +129,7 @@ public final class FeatureTrackingBuilder {
     return this;
   }
 
-  /** Sets in which form user ids leave the application; as they are unless set. */
+  /** Sets in which form user ids and session ids leave the application; as they are unless set. */
   public FeatureTrackingBuilder setUserIdPolicy(UserIdPolicy userIdPolicy) {
     this.userIdPolicy = requireNonNull(userIdPolicy, "userIdPolicy");
     return this;

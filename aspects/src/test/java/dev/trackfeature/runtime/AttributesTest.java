@@ -182,27 +182,31 @@ class AttributesTest {
   }
 
   @Test
-  void hashedUserIdIsTheHmacOfRfc4231() throws Exception {
+  void hashedUserIdAndSessionIdAreTheHmacOfRfc4231() throws Exception {
     // Test case 1 of RFC 4231 has a key of 20 bytes 0x0b and the data "Hi There".
     byte[] key = new byte[20];
     java.util.Arrays.fill(key, (byte) 0x0b);
     telemetry.builder().setUserIdPolicy(UserIdPolicy.hmacSha256(key)).build().install();
 
-    runAs(FeatureContext.of("acme", "pro").withUserId("Hi There"));
+    runAs(FeatureContext.of("acme", "pro").withUserId("Hi There").withSessionId("Hi There"));
+
+    String hmac = "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7";
+    assertThat(telemetry.spanLines())
+        .singleElement()
+        .asString()
+        .contains("session.id=" + hmac + ",", "user.id=" + hmac + ",");
+  }
+
+  @Test
+  void omittedUserIdAndSessionIdAreNowhere() throws Exception {
+    telemetry.builder().setUserIdPolicy(UserIdPolicy.omitted()).build().install();
+
+    runAs(FeatureContext.of("acme", "pro").withUserId("ada").withSessionId("s1"));
 
     assertThat(telemetry.spanLines())
         .singleElement()
         .asString()
-        .contains("user.id=b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7,");
-  }
-
-  @Test
-  void omittedUserIdIsNowhere() throws Exception {
-    telemetry.builder().setUserIdPolicy(UserIdPolicy.omitted()).build().install();
-
-    runAs(FeatureContext.of("acme", "pro").withUserId("ada"));
-
-    assertThat(telemetry.spanLines()).singleElement().asString().doesNotContain("user.id");
+        .doesNotContain("user.id", "session.id");
   }
 
   private void runAs(FeatureContext caller) throws Exception {
