@@ -90,7 +90,7 @@ final class DeclaredAttributes {
       try {
         combination += binding.code(arguments[binding.ordinal()]);
       } catch (Throwable failure) {
-        guard.dropped(DropReason.ATTRIBUTE, failure);
+        unreadable(failure, guard);
       }
     }
     return combination;
@@ -112,8 +112,17 @@ final class DeclaredAttributes {
       try {
         binding.addArgument(attributes, arguments[binding.ordinal()]);
       } catch (Throwable failure) {
-        guard.dropped(DropReason.ATTRIBUTE, failure);
+        unreadable(failure, guard);
       }
+    }
+  }
+
+  /** An endless {@code toString} has given back the stack that it used up; the call goes on. */
+  private static void unreadable(Throwable failure, Guard guard) {
+    if (failure instanceof StackOverflowError) {
+      guard.caught(DropReason.ATTRIBUTE, failure);
+    } else {
+      guard.dropped(DropReason.ATTRIBUTE, failure);
     }
   }
 }

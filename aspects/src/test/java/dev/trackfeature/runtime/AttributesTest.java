@@ -125,6 +125,20 @@ class AttributesTest {
   }
 
   @Test
+  void argumentWhoseTextOverflowsTheStackIsLeftOutOfARecordedCall() {
+    telemetry.builder().build().install();
+
+    reports.mode(new EndlessText(), true);
+
+    String mode = "feature.category=reporting, feature.name=report_mode, ";
+    assertThat(telemetry.points("usage"))
+        .containsExactly("usage{" + mode + "report.draft=true, " + UNKNOWN + "} 1");
+    assertThat(telemetry.spanLines())
+        .containsExactly("feature.report_mode{" + mode + "report.draft=true, " + UNKNOWN + "}");
+    assertThat(telemetry.points("dropped")).containsExactly("dropped{reason=attribute} 2");
+  }
+
+  @Test
   void attributeAtTwelfthParameterIsRecorded() {
     telemetry.builder().build().install();
 
@@ -212,6 +226,29 @@ class AttributesTest {
   private void runAs(FeatureContext caller) throws Exception {
     try (Scope ignored = caller.makeCurrent()) {
       reports.run(() -> "fine");
+    }
+  }
+
+  private static final class EndlessText implements CharSequence {
+
+    @Override
+    public int length() {
+      return 1;
+    }
+
+    @Override
+    public char charAt(int index) {
+      return 'x';
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return this;
+    }
+
+    @Override
+    public String toString() {
+      return "(" + this + ")";
     }
   }
 }
