@@ -28,9 +28,9 @@ final class NamedCalls {
             .guard()
             .dropped(
                 DropReason.NAME,
-                "not tracked: '"
-                    + feature
-                    + "' is no feature name; use lower-case letters, digits and single _ . -"
+                "not tracked: "
+                    + (feature == null ? "null" : LoggedText.quoted(feature))
+                    + " is no feature name; use lower-case letters, digits and single _ . -"
                     + " between them, at most 64 characters");
         return CallHandle.NOT_TRACKED;
       }
