@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * the trace goes, over executors that propagate the context too. {@link #makeCurrent()} makes it
  * current on the calling thread until the scope is closed on that thread.
  *
+ * <p>Holds text as it was given. What is recorded of it is short: an id of more than 256
+ * characters, a session's of more than 128, or one with a NUL or half a surrogate pair becomes
+ * {@code sha256:} and its hash in hex; a plan is cut after 64 characters.
+ *
  * <pre>{@code
  * FeatureContext caller = FeatureContext.of(tenant.id(), tenant.plan()).withUserId(user.id());
  * try (Scope ignored = caller.makeCurrent()) {

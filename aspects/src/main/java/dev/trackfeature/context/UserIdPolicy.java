@@ -43,7 +43,8 @@ public final class UserIdPolicy {
 
   /**
    * Replaces an id by its HMAC-SHA-256 (RFC 2104) in lower-case hex: the same id gives the same
-   * value, and nobody without the secret can test a guess.
+   * value, and nobody without the secret can test a guess. Of an id that is too long to be recorded
+   * ({@link FeatureContext}), the recorded form is replaced.
    *
    * @param secret the application's secret, 16 bytes or more; the array is copied
    * @throws IllegalArgumentException when the secret is shorter

@@ -80,7 +80,7 @@ final class AdoptionTracker implements AutoCloseable {
       return null;
     }
     UsageKey key =
-        new UsageKey(feature.name(), StorableText.of(tenantId), StorableText.of(storedUserId));
+        new UsageKey(feature.name(), RecordedText.id(tenantId), RecordedText.id(storedUserId));
     PendingCount count =
         feature
             .subjects()

@@ -87,7 +87,7 @@ record AttributeBinding(int ordinal, int position, String key, boolean flag, Lis
         || argument instanceof Byte) {
       attributes.put(longKey(key), ((Number) argument).longValue());
     } else {
-      attributes.put(stringKey(key), textOf(argument));
+      attributes.put(stringKey(key), RecordedText.text(textOf(argument)));
     }
   }
 

@@ -25,7 +25,12 @@ final class CallerResolution {
     this.guard = guard;
   }
 
+  /** Who calls, with text of bounded length. */
   FeatureContext callerIn(@Nullable FeatureContext declared, Context context) {
+    return RecordedText.bounded(find(declared, context));
+  }
+
+  private FeatureContext find(@Nullable FeatureContext declared, Context context) {
     if (declared != null) {
       return declared;
     }

@@ -41,6 +41,6 @@ final class Failures {
 
   /** The {@code error.type} of an unwrapped failure. */
   static String errorType(Throwable unwrapped) {
-    return unwrapped.getClass().getName();
+    return RecordedText.text(unwrapped.getClass().getName());
   }
 }

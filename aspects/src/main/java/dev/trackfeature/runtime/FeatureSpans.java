@@ -54,8 +54,8 @@ final class FeatureSpans {
               .setParent(parent)
               .setAttribute(TelemetryNames.FEATURE_NAME, binding.feature().name())
               .setAttribute(TelemetryNames.FEATURE_CATEGORY, binding.feature().category())
-              .setAttribute(TelemetryNames.TENANT_ID, caller.tenantId())
-              .setAttribute(TelemetryNames.USER_PLAN, caller.plan());
+              .setAttribute(TelemetryNames.TENANT_ID, RecordedText.id(caller.tenantId()))
+              .setAttribute(TelemetryNames.USER_PLAN, RecordedText.plan(caller.plan()));
       addPersonal(builder, TelemetryNames.USER_ID, caller.userId());
       addPersonal(builder, TelemetryNames.SESSION_ID, caller.sessionId());
       if (binding.attributes().size() > 0) {
@@ -87,7 +87,7 @@ final class FeatureSpans {
   private void addPersonal(SpanBuilder builder, AttributeKey<String> key, @Nullable String id) {
     String allowed = id == null ? null : userIdPolicy.apply(id);
     if (allowed != null) {
-      builder.setAttribute(key, allowed);
+      builder.setAttribute(key, RecordedText.id(allowed));
     }
   }
 }

@@ -128,7 +128,7 @@ final class PendingCount {
   /** The flusher's. */
   UsageDelta delta() {
     return new UsageDelta(
-        key, taken, feature.category(), StorableText.of(plan), feature.thresholds());
+        key, taken, feature.category(), RecordedText.plan(plan), feature.thresholds());
   }
 
   /** The flusher's: the uses were delivered, or given up. Returns how many. */

@@ -30,6 +30,14 @@ final class TenantPlans {
     if (last != null && last.tenantId().equals(tenantId) && last.plan().equals(plan)) {
       return last;
     }
+    TenantPlan found = find(RecordedText.id(tenantId), RecordedText.plan(plan), tenants);
+    if (!found.isOther()) {
+      recent[slot] = found;
+    }
+    return found;
+  }
+
+  private TenantPlan find(String tenantId, String plan, NamedTenants tenants) {
     if (tenantId.equals(TelemetryNames.OTHER)) {
       return other(plan);
     }
@@ -37,9 +45,7 @@ final class TenantPlans {
     if (known == null && !tenants.hasRoom()) {
       return other(plan);
     }
-    TenantPlan found = known != null ? known : add(tenantId, plan);
-    recent[slot] = found;
-    return found;
+    return known != null ? known : add(tenantId, plan);
   }
 
   /** All tenants on this plan that are not named. */
