@@ -27,7 +27,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void processorKnowsOnlyTheAnnotationsAndJavaPoet() {
+  void processorUsesOnlyTheInventoryTheAnnotationsAndJavaPoet() {
     classes()
         .that()
         .resideInAPackage("dev.trackfeature.processor..")
@@ -42,6 +42,7 @@ class ArchitectureTest {
             "org.jspecify.annotations..",
             "dev.trackfeature.annotations..",
             "dev.trackfeature.catalog..",
+            "dev.trackfeature.inventory..",
             "dev.trackfeature.processor..")
         .check(classes);
   }

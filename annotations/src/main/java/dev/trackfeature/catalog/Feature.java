@@ -1,79 +1,35 @@
 package dev.trackfeature.catalog;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+
 import dev.trackfeature.annotations.Lifecycle;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of the catalog. Text that was not given is the empty string.
- *
- * <p>Made by {@link #builder(String)}, so that code written for one version of this record keeps
- * working with a later one.
- *
- * @param name the stable key, {@code feature.name} on all telemetry
- * @param title the name for people
- * @param description what the feature does for the customer
- * @param category the product area, as on the metrics
- * @param owner the team that answers for it
- * @param lifecycle how far it is in its life
- * @param since the version or date that brought it
- * @param removeIn the version or date that will remove it
- * @param replacedBy the name of the feature that takes its place
- * @param formerNames names that it had before
- * @param flag the key of the feature flag that guards it
- * @param plans the plans that include it; empty for all
- * @param adoption when it counts as adopted
- * @param attributes declared attributes, sorted by key
- * @param entryPoints the methods that are uses of it, sorted
- * @param signals the instruments that carry it, sorted
- * @param maxSeries upper bound of the series that its own bounded attributes can make, for each
- *     tenant and plan
- * @param fingerprint SHA-256 in hex over the facts that others rely on: all but title, description
- *     and owner
+ * One entry of the catalog. Text that was not given is the empty string. Immutable; equal when all
+ * of it is.
  */
-public record Feature(
-    String name,
-    String title,
-    String description,
-    String category,
-    String owner,
-    Lifecycle lifecycle,
-    String since,
-    String removeIn,
-    String replacedBy,
-    List<String> formerNames,
-    String flag,
-    List<String> plans,
-    AdoptionRule adoption,
-    List<DeclaredAttribute> attributes,
-    List<EntryPoint> entryPoints,
-    List<String> signals,
-    long maxSeries,
-    String fingerprint) {
+public final class Feature {
 
-  /** The category of a feature that states none. */
-  public static final String UNCATEGORIZED = "uncategorized";
+  private final String name;
+  private final FeatureFacts facts;
+  private final List<DeclaredAttribute> attributes;
+  private final List<EntryPoint> entryPoints;
+  private final List<String> signals;
+  private final long maxSeries;
+  private final String fingerprint;
 
-  /** Copies the lists. */
-  public Feature {
-    formerNames = List.copyOf(formerNames);
-    plans = List.copyOf(plans);
-    attributes = List.copyOf(attributes);
-    entryPoints = List.copyOf(entryPoints);
-    signals = List.copyOf(signals);
-  }
-
-  /** The title of a feature that states none: {@code report_export} gives "Report export". */
-  public static String titleOf(String name) {
-    StringBuilder title = new StringBuilder(name);
-    for (int i = 0; i < name.length(); i++) {
-      if ("_.-".indexOf(name.charAt(i)) >= 0) {
-        title.setCharAt(i, ' ');
-      }
-    }
-    if (!name.isEmpty()) {
-      title.setCharAt(0, Character.toUpperCase(name.charAt(0)));
-    }
-    return title.toString();
+  private Feature(Builder builder) {
+    name = builder.name;
+    facts = builder.facts.build();
+    attributes = builder.attributes;
+    entryPoints = builder.entryPoints;
+    signals = builder.signals;
+    maxSeries = builder.maxSeries;
+    fingerprint = builder.fingerprint != null ? builder.fingerprint : Fingerprint.of(this);
   }
 
   /** Starts a feature of this name, stable and uncategorized, with all else empty. */
@@ -81,118 +37,241 @@ public record Feature(
     return new Builder(name);
   }
 
-  /** Collects the facts of one {@link Feature}. Not thread-safe. */
+  /** The stable key, {@code feature.name} on all telemetry. */
+  public String name() {
+    return name;
+  }
+
+  /** What is stated of it; where nothing is, what then holds. */
+  public <T> T get(FeatureFact<T> fact) {
+    return facts.get(fact, name);
+  }
+
+  /** Whether the fact differs from what holds where nobody states it. */
+  public boolean states(FeatureFact<?> fact) {
+    return !get(fact).equals(fact.unstated(name));
+  }
+
+  /** The name for people. */
+  public String title() {
+    return get(FeatureFact.TITLE);
+  }
+
+  /** What it does for the customer. */
+  public String description() {
+    return get(FeatureFact.DESCRIPTION);
+  }
+
+  /** The product area, as on the metrics. */
+  public String category() {
+    return get(FeatureFact.CATEGORY);
+  }
+
+  /** The team that answers for it. */
+  public String owner() {
+    return get(FeatureFact.OWNER);
+  }
+
+  /** How far it is in its life. */
+  public Lifecycle lifecycle() {
+    return get(FeatureFact.LIFECYCLE);
+  }
+
+  /** The version or date that brought it. */
+  public String since() {
+    return get(FeatureFact.SINCE);
+  }
+
+  /** The version or date that will remove it. */
+  public String removeIn() {
+    return get(FeatureFact.REMOVE_IN);
+  }
+
+  /** The name of the feature that takes its place. */
+  public String replacedBy() {
+    return get(FeatureFact.REPLACED_BY);
+  }
+
+  /** Names that it had before. */
+  public List<String> formerNames() {
+    return get(FeatureFact.FORMER_NAMES);
+  }
+
+  /** The key of the feature flag that guards it. */
+  public String flag() {
+    return get(FeatureFact.FLAG);
+  }
+
+  /** The plans that include it; empty for all. */
+  public List<String> plans() {
+    return get(FeatureFact.PLANS);
+  }
+
+  /** When it counts as adopted. */
+  public AdoptionRule adoption() {
+    return get(FeatureFact.ADOPTION);
+  }
+
+  /** Declared attributes, sorted by key. */
+  public List<DeclaredAttribute> attributes() {
+    return attributes;
+  }
+
+  /** The methods that are uses of it, sorted. */
+  public List<EntryPoint> entryPoints() {
+    return entryPoints;
+  }
+
+  /** The instruments that carry it, sorted. */
+  public List<String> signals() {
+    return signals;
+  }
+
+  /** Upper bound of the series that its own attributes can make, for each tenant and plan. */
+  public long maxSeries() {
+    return maxSeries;
+  }
+
+  /**
+   * SHA-256 in hex over what others rely on: everything but the facts that are not {@link
+   * FeatureFact#isContract() contract}.
+   */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /** Hands over every fact, in the order of {@link FeatureFact#ALL}. */
+  public void writeFacts(FactWriter to) {
+    FeatureFact.ALL.forEach(fact -> write(fact, to));
+  }
+
+  <T> void write(FeatureFact<T> fact, FactWriter to) {
+    fact.write(to, get(fact));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Feature feature
+        && name.equals(feature.name)
+        && FeatureFact.ALL.stream().allMatch(fact -> get(fact).equals(feature.get(fact)))
+        && attributes.equals(feature.attributes)
+        && entryPoints.equals(feature.entryPoints)
+        && signals.equals(feature.signals)
+        && maxSeries == feature.maxSeries
+        && fingerprint.equals(feature.fingerprint);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, fingerprint);
+  }
+
+  /** The name, and what is stated: {@code report_export{owner=insights, plans=[pro]}}. */
+  @Override
+  public String toString() {
+    return name
+        + FeatureFact.ALL.stream()
+            .filter(this::states)
+            .map(fact -> fact + "=" + get(fact))
+            .collect(joining(", ", "{", "}"));
+  }
+
+  /** Collects what one {@link Feature} consists of. Not thread-safe. */
   public static final class Builder {
+
     private final String name;
-    private String title = "";
-    private String description = "";
-    private String category = UNCATEGORIZED;
-    private String owner = "";
-    private Lifecycle lifecycle = Lifecycle.STABLE;
-    private String since = "";
-    private String removeIn = "";
-    private String replacedBy = "";
-    private List<String> formerNames = List.of();
-    private String flag = "";
-    private List<String> plans = List.of();
-    private AdoptionRule adoption = AdoptionRule.DEFAULT;
+    private final FeatureFacts.Builder facts = FeatureFacts.builder();
     private List<DeclaredAttribute> attributes = List.of();
     private List<EntryPoint> entryPoints = List.of();
     private List<String> signals = List.of();
     private long maxSeries = 1;
-    private String fingerprint = "";
+    private @Nullable String fingerprint;
 
     private Builder(String name) {
-      this.name = name;
+      this.name = requireNonNull(name, "name");
+    }
+
+    /** Sets a fact; a list is copied. */
+    public <T> Builder set(FeatureFact<T> fact, T value) {
+      facts.set(fact, requireNonNull(value, fact.key()));
+      return this;
     }
 
     /** Sets {@link Feature#title()}. */
     public Builder title(String title) {
-      this.title = title;
-      return this;
+      return set(FeatureFact.TITLE, title);
     }
 
     /** Sets {@link Feature#description()}. */
     public Builder description(String description) {
-      this.description = description;
-      return this;
+      return set(FeatureFact.DESCRIPTION, description);
     }
 
     /** Sets {@link Feature#category()}. */
     public Builder category(String category) {
-      this.category = category;
-      return this;
+      return set(FeatureFact.CATEGORY, category);
     }
 
     /** Sets {@link Feature#owner()}. */
     public Builder owner(String owner) {
-      this.owner = owner;
-      return this;
+      return set(FeatureFact.OWNER, owner);
     }
 
     /** Sets {@link Feature#lifecycle()}. */
     public Builder lifecycle(Lifecycle lifecycle) {
-      this.lifecycle = lifecycle;
-      return this;
+      return set(FeatureFact.LIFECYCLE, lifecycle);
     }
 
     /** Sets {@link Feature#since()}. */
     public Builder since(String since) {
-      this.since = since;
-      return this;
+      return set(FeatureFact.SINCE, since);
     }
 
     /** Sets {@link Feature#removeIn()}. */
     public Builder removeIn(String removeIn) {
-      this.removeIn = removeIn;
-      return this;
+      return set(FeatureFact.REMOVE_IN, removeIn);
     }
 
     /** Sets {@link Feature#replacedBy()}. */
     public Builder replacedBy(String replacedBy) {
-      this.replacedBy = replacedBy;
-      return this;
+      return set(FeatureFact.REPLACED_BY, replacedBy);
     }
 
     /** Sets {@link Feature#formerNames()}. */
     public Builder formerNames(List<String> formerNames) {
-      this.formerNames = formerNames;
-      return this;
+      return set(FeatureFact.FORMER_NAMES, formerNames);
     }
 
     /** Sets {@link Feature#flag()}. */
     public Builder flag(String flag) {
-      this.flag = flag;
-      return this;
+      return set(FeatureFact.FLAG, flag);
     }
 
     /** Sets {@link Feature#plans()}. */
     public Builder plans(List<String> plans) {
-      this.plans = plans;
-      return this;
+      return set(FeatureFact.PLANS, plans);
     }
 
     /** Sets {@link Feature#adoption()}. */
     public Builder adoption(AdoptionRule adoption) {
-      this.adoption = adoption;
-      return this;
+      return set(FeatureFact.ADOPTION, adoption);
     }
 
     /** Sets {@link Feature#attributes()}. */
     public Builder attributes(List<DeclaredAttribute> attributes) {
-      this.attributes = attributes;
+      this.attributes = List.copyOf(attributes);
       return this;
     }
 
     /** Sets {@link Feature#entryPoints()}. */
     public Builder entryPoints(List<EntryPoint> entryPoints) {
-      this.entryPoints = entryPoints;
+      this.entryPoints = List.copyOf(entryPoints);
       return this;
     }
 
     /** Sets {@link Feature#signals()}. */
     public Builder signals(List<String> signals) {
-      this.signals = signals;
+      this.signals = List.copyOf(signals);
       return this;
     }
 
@@ -202,33 +281,18 @@ public record Feature(
       return this;
     }
 
-    /** Sets {@link Feature#fingerprint()}. */
+    /**
+     * Sets {@link Feature#fingerprint()}, for a feature that was read from where it is written; it
+     * is computed unless set.
+     */
     public Builder fingerprint(String fingerprint) {
-      this.fingerprint = fingerprint;
+      this.fingerprint = requireNonNull(fingerprint, "fingerprint");
       return this;
     }
 
     /** Returns the feature. */
     public Feature build() {
-      return new Feature(
-          name,
-          title,
-          description,
-          category,
-          owner,
-          lifecycle,
-          since,
-          removeIn,
-          replacedBy,
-          formerNames,
-          flag,
-          plans,
-          adoption,
-          attributes,
-          entryPoints,
-          signals,
-          maxSeries,
-          fingerprint);
+      return new Feature(this);
     }
   }
 }

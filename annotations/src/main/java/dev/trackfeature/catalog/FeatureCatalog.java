@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 
 /**
  * All features of an application, used or not: the denominator of every usage figure.
@@ -18,10 +19,12 @@ import java.util.ServiceLoader;
  */
 public final class FeatureCatalog {
 
+  private final List<String> modules;
   private final Map<String, Feature> features = new LinkedHashMap<>();
   private final List<CatalogConflict> conflicts;
 
   private FeatureCatalog(FeatureMerge merge) {
+    modules = List.copyOf(merge.modules());
     merge.features().forEach(feature -> features.put(feature.name(), feature));
     conflicts = List.copyOf(merge.conflicts());
   }
@@ -46,8 +49,31 @@ public final class FeatureCatalog {
   /** Returns the catalog of these features; of two with one name, the first gives the facts. */
   public static FeatureCatalog of(Collection<Feature> features) {
     FeatureMerge merge = new FeatureMerge();
-    merge.add("", features);
+    merge.add(features);
     return new FeatureCatalog(merge);
+  }
+
+  /**
+   * Returns one catalog of the features of several modules, by module name; merged as {@link #load}
+   * says.
+   */
+  public static FeatureCatalog merge(Map<String, Collection<Feature>> featuresByModule) {
+    FeatureMerge merge = new FeatureMerge();
+    new TreeMap<>(featuresByModule).forEach(merge::add);
+    return new FeatureCatalog(merge);
+  }
+
+  /** The names of the modules, sorted; none for a catalog that was made by {@link #of}. */
+  public List<String> modules() {
+    return modules;
+  }
+
+  /**
+   * SHA-256 in hex over the names of the modules and what others rely on of each feature. That of a
+   * single module is the {@code fingerprint} of its {@code feature-catalog.json}.
+   */
+  public String fingerprint() {
+    return Fingerprint.of(modules, features.values());
   }
 
   /** What modules say differently of one feature; empty when they agree. */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Reads the features that {@link FeatureEncoder} wrote. Generated providers call it. */
-public final class FeatureDecoder {
+public final class FeatureDecoder implements FactReader {
 
   private final ByteBuffer in;
   private final String[] texts;
@@ -74,20 +74,9 @@ public final class FeatureDecoder {
   }
 
   private Feature feature() {
-    return Feature.builder(text())
-        .title(text())
-        .description(text())
-        .category(text())
-        .owner(text())
-        .lifecycle(Lifecycle.valueOf(text()))
-        .since(text())
-        .removeIn(text())
-        .replacedBy(text())
-        .formerNames(list(this::text))
-        .flag(text())
-        .plans(list(this::text))
-        .adoption(
-            new AdoptionRule(AdoptionSubject.valueOf(text()), whole(), whole(), whole(), whole()))
+    Feature.Builder feature = Feature.builder(text());
+    FeatureFact.ALL.forEach(fact -> read(fact, feature));
+    return feature
         .attributes(
             list(
                 () ->
@@ -106,6 +95,30 @@ public final class FeatureDecoder {
         .maxSeries(number())
         .fingerprint(text())
         .build();
+  }
+
+  private <T> void read(FeatureFact<T> fact, Feature.Builder feature) {
+    feature.set(fact, fact.read(this));
+  }
+
+  @Override
+  public String text(String key) {
+    return text();
+  }
+
+  @Override
+  public List<String> texts(String key) {
+    return list(this::text);
+  }
+
+  @Override
+  public Lifecycle lifecycle(String key) {
+    return Lifecycle.valueOf(text());
+  }
+
+  @Override
+  public AdoptionRule adoption(String key) {
+    return new AdoptionRule(AdoptionSubject.valueOf(text()), whole(), whole(), whole(), whole());
   }
 
   private <T> List<T> list(Supplier<T> item) {

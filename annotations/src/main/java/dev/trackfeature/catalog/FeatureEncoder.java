@@ -1,5 +1,6 @@
 package dev.trackfeature.catalog;
 
+import dev.trackfeature.annotations.Lifecycle;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.Map;
  * <p>A table of all distinct texts comes first, then the features, which name texts by number.
  * Equal features give equal bytes.
  */
-public final class FeatureEncoder {
+public final class FeatureEncoder implements FactWriter {
 
   /** Begins every file: "TFC" and the version of the form. */
   static final int MAGIC = 0x54464301;
@@ -47,18 +48,7 @@ public final class FeatureEncoder {
 
   private void feature(Feature feature) {
     text(feature.name());
-    text(feature.title());
-    text(feature.description());
-    text(feature.category());
-    text(feature.owner());
-    text(feature.lifecycle().name());
-    text(feature.since());
-    text(feature.removeIn());
-    text(feature.replacedBy());
-    texts(feature.formerNames());
-    text(feature.flag());
-    texts(feature.plans());
-    adoption(feature.adoption());
+    feature.writeFacts(this);
     number(feature.attributes().size());
     feature.attributes().forEach(this::attribute);
     number(feature.entryPoints().size());
@@ -68,12 +58,28 @@ public final class FeatureEncoder {
     text(feature.fingerprint());
   }
 
-  private void adoption(AdoptionRule adoption) {
-    text(adoption.subject().name());
-    number(adoption.discovered());
-    number(adoption.activated());
-    number(adoption.adopted());
-    number(adoption.powerUser());
+  @Override
+  public void text(String key, String value) {
+    text(value);
+  }
+
+  @Override
+  public void texts(String key, List<String> values) {
+    texts(values);
+  }
+
+  @Override
+  public void lifecycle(String key, Lifecycle value) {
+    text(value.name());
+  }
+
+  @Override
+  public void adoption(String key, AdoptionRule rule) {
+    text(rule.subject().name());
+    number(rule.discovered());
+    number(rule.activated());
+    number(rule.adopted());
+    number(rule.powerUser());
   }
 
   private void attribute(DeclaredAttribute attribute) {

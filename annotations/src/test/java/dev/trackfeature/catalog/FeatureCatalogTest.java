@@ -9,6 +9,7 @@ import dev.trackfeature.catalog.EntryPoint.Visibility;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FeatureCatalogTest {
@@ -75,6 +76,54 @@ class FeatureCatalogTest {
         .extracting(CatalogConflict::fact)
         .containsExactly("owner", "attributes");
     assertThat(catalog.features().get(0).attributes()).containsExactly(rows);
+  }
+
+  @Test
+  void mergedFeatureHasAFingerprintOfTheMergedFactsAndNamesItsModules() {
+    Feature flagged = Feature.builder("export").flag("new-export").build();
+    Feature planned = Feature.builder("export").plans(List.of("pro")).build();
+
+    FeatureCatalog catalog =
+        FeatureCatalog.merge(Map.of("shop-web", List.of(planned), "shop", List.of(flagged)));
+
+    assertThat(catalog.modules()).containsExactly("shop", "shop-web");
+    assertThat(catalog.features())
+        .containsExactly(
+            Feature.builder("export").flag("new-export").plans(List.of("pro")).build());
+    assertThat(catalog.features().get(0).fingerprint())
+        .isNotIn(flagged.fingerprint(), planned.fingerprint());
+    assertThat(catalog.fingerprint())
+        .isNotEqualTo(FeatureCatalog.merge(Map.of("shop", List.of(flagged))).fingerprint());
+  }
+
+  @Test
+  void mergedMaxSeriesBoundsTheSeriesOfAllModules() {
+    Feature twoFormats =
+        Feature.builder("export").attributes(List.of(format("PDF", "CSV"))).maxSeries(2).build();
+    Feature sameFormatsOrNone =
+        Feature.builder("export").attributes(List.of(format("PDF", "CSV"))).maxSeries(3).build();
+    Feature otherFormats =
+        Feature.builder("export").attributes(List.of(format("XML", "ODT"))).maxSeries(2).build();
+    Feature noAttributes = Feature.builder("export").build();
+
+    assertThat(maxSeries(noAttributes, noAttributes)).isEqualTo(1);
+    assertThat(maxSeries(twoFormats, noAttributes)).isEqualTo(3);
+    assertThat(maxSeries(twoFormats, sameFormatsOrNone)).isEqualTo(4);
+    assertThat(maxSeries(twoFormats, otherFormats)).isEqualTo(4);
+    assertThat(
+            maxSeries(
+                Feature.builder("export").maxSeries(Long.MAX_VALUE).build(),
+                Feature.builder("export").attributes(List.of(format("PDF"))).maxSeries(2).build()))
+        .isEqualTo(3);
+  }
+
+  private static DeclaredAttribute format(String... values) {
+    return new DeclaredAttribute(
+        "format", "acme.Format", List.of(values), DeclaredAttribute.Signal.METRIC);
+  }
+
+  private static long maxSeries(Feature one, Feature two) {
+    return FeatureCatalog.of(List.of(one, two)).features().get(0).maxSeries();
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.trackfeature.runtime;
 
 import dev.trackfeature.catalog.AdoptionRule;
-import dev.trackfeature.catalog.Feature;
+import dev.trackfeature.catalog.FeatureFact;
 import dev.trackfeature.context.FeatureContext;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
@@ -113,7 +113,7 @@ final class Site {
 
   /** The category that the method, its types or its package state. */
   String category() {
-    return declaredCategory.isEmpty() ? Feature.UNCATEGORIZED : declaredCategory;
+    return declaredCategory.isEmpty() ? FeatureFact.UNCATEGORIZED : declaredCategory;
   }
 
   boolean spanDeclared() {

@@ -7,6 +7,7 @@ import static dev.trackfeature.processor.FeatureDiagnostic.UNBOUNDED_ATTRIBUTE;
 
 import dev.trackfeature.catalog.DeclaredAttribute;
 import dev.trackfeature.catalog.DeclaredAttribute.Signal;
+import dev.trackfeature.catalog.FeatureName;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class AttributeRules {
   private static void checkKey(AttributeSpec spec, Set<String> keys, Problems problems) {
     String key = spec.attribute().key();
     Place place = spec.place().atValue("value");
-    if (!NameRules.isValid(key)) {
+    if (!FeatureName.isValid(key)) {
       problems.add(ATTRIBUTE_KEY, place, key, "is malformed", NameRules.remedy(key));
     } else if (TelemetryContract.RESERVED_KEYS.contains(key)) {
       problems.add(

@@ -1,6 +1,9 @@
 package dev.trackfeature.processor;
 
 import dev.trackfeature.catalog.Feature;
+import dev.trackfeature.catalog.FeatureName;
+import dev.trackfeature.inventory.BreakingChange;
+import dev.trackfeature.inventory.CatalogSummary;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +87,7 @@ final class CatalogBuild {
   private Set<String> validNames() {
     Set<String> names = new TreeSet<>();
     for (FeatureSpec spec : collector.specs()) {
-      if (NameRules.isValid(spec.name())) {
+      if (FeatureName.isValid(spec.name())) {
         names.add(spec.name());
       }
     }
@@ -106,11 +109,23 @@ final class CatalogBuild {
     List<Problem> left = reporter.relevant(suppressions.apply(problems.toList()));
     if (!features.isEmpty() && !reporter.fail(left)) {
       Problems result = new Problems();
-      Summary.of(features).report(options.module(), result);
+      addSummary(features, result);
       new CatalogOutputs(options, writer.reportingTo(result)).write(features, changes);
       reporter.report(result.toList());
     }
     reporter.report(left);
+  }
+
+  private void addSummary(List<Feature> features, Problems result) {
+    CatalogSummary summary = CatalogSummary.of(features);
+    result.add(
+        FeatureDiagnostic.SUMMARY,
+        Place.BUILD,
+        options.module(),
+        CatalogSummary.count(summary.features(), "feature", "features"),
+        CatalogSummary.count(summary.entryPoints(), "entry point", "entry points"),
+        CatalogSummary.count(summary.categories(), "category", "categories"),
+        summary.deprecated());
   }
 
   private void noteModule() {

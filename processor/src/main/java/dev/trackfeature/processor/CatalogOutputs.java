@@ -5,6 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureCatalogProvider;
 import dev.trackfeature.catalog.FeatureEncoder;
+import dev.trackfeature.inventory.BreakingChange;
+import dev.trackfeature.inventory.CatalogCsv;
+import dev.trackfeature.inventory.CatalogDocument;
+import dev.trackfeature.inventory.CatalogHtml;
+import dev.trackfeature.inventory.CatalogJson;
+import dev.trackfeature.inventory.CatalogMarkdown;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,13 +44,13 @@ final class CatalogOutputs {
 
   private Stream<Output> render(
       CatalogOutput output, List<Feature> features, List<BreakingChange> changes) {
-    String module = options.module();
+    CatalogDocument catalog = new CatalogDocument(options.module(), features);
     return switch (output) {
-      case JSON -> Stream.of(text(".json", CatalogJson.render(module, features)));
+      case JSON -> Stream.of(text(".json", CatalogJson.render(catalog)));
       case PROVIDER -> provider(features);
-      case MARKDOWN -> Stream.of(text(".md", CatalogMarkdown.render(module, features)));
-      case HTML -> Stream.of(text(".html", CatalogHtml.render(module, features, changes)));
-      case CSV -> Stream.of(text(".csv", CatalogCsv.render(features)));
+      case MARKDOWN -> Stream.of(text(".md", CatalogMarkdown.render(catalog)));
+      case HTML -> Stream.of(text(".html", CatalogHtml.render(catalog, changes)));
+      case CSV -> Stream.of(text(".csv", CatalogCsv.render(catalog)));
       // Sources can't be written in the last round.
       case CONSTANTS -> Stream.empty();
     };

@@ -6,6 +6,7 @@ import static dev.trackfeature.processor.FeatureDiagnostic.REPLACEMENT;
 import static dev.trackfeature.processor.FeatureDiagnostic.SAME_CONSTANT;
 
 import dev.trackfeature.catalog.Feature;
+import dev.trackfeature.catalog.FeatureFact;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,7 +81,7 @@ final class CatalogRules {
       path.add(feature.name());
       problems.add(
           REPLACEMENT,
-          FeatureRules.place(at(feature.name()), Fact.REPLACED_BY),
+          FeatureRules.place(at(feature.name()), FeatureFact.REPLACED_BY),
           feature.name(),
           "is replaced in a circle: " + String.join(" → ", path),
           "Remove replacedBy from the one that stays");
@@ -92,7 +93,7 @@ final class CatalogRules {
       if (features.containsKey(former)) {
         problems.add(
             FORMER_NAME_LIVES,
-            FeatureRules.place(at(feature.name()), Fact.FORMER_NAMES),
+            FeatureRules.place(at(feature.name()), FeatureFact.FORMER_NAMES),
             feature.name(),
             former,
             label(former));

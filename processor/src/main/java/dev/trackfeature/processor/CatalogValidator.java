@@ -5,6 +5,7 @@ import static dev.trackfeature.processor.FeatureDiagnostic.NATIVE_METHOD;
 import static dev.trackfeature.processor.FeatureDiagnostic.UNOBSERVED_END;
 
 import dev.trackfeature.catalog.Feature;
+import dev.trackfeature.catalog.FeatureName;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ final class CatalogValidator {
   void validate(List<Feature> features, Map<String, List<FeatureSpec>> specs) {
     specs.values().forEach(methods -> methods.forEach(this::checkMethod));
     List<Feature> named =
-        features.stream().filter(feature -> NameRules.isValid(feature.name())).toList();
+        features.stream().filter(feature -> FeatureName.isValid(feature.name())).toList();
     FeatureRules rules = new FeatureRules(problems, maxSeries);
     named.forEach(feature -> rules.check(feature, specs.getOrDefault(feature.name(), List.of())));
     new CatalogRules(problems, specs).check(named);

@@ -1,22 +1,19 @@
 package dev.trackfeature.processor;
 
-import dev.trackfeature.annotations.AdoptionSubject;
-import dev.trackfeature.annotations.Lifecycle;
-import dev.trackfeature.catalog.AdoptionRule;
 import dev.trackfeature.catalog.EntryPoint;
 import dev.trackfeature.catalog.EntryPoint.Visibility;
+import dev.trackfeature.catalog.FeatureFact;
+import dev.trackfeature.catalog.FeatureFacts;
 import dev.trackfeature.processor.FeatureSpec.Body;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -53,74 +50,30 @@ final class FeatureReader {
             visibilityOf(method)),
         bodyOf(method),
         returnKinds.unobserved(method),
-        statedFacts(annotation),
+        StatedFacts.of(annotation),
         defaults(type),
         attributes.read(method, place),
         place.atAnnotation(Annotations.TRACK_FEATURE));
   }
 
-  private static Map<Fact, Object> statedFacts(AnnotationMirror annotation) {
-    Map<Fact, Object> facts = new EnumMap<>(Fact.class);
-    for (Fact fact : Fact.values()) {
-      AnnotationValue value = Annotations.value(annotation, fact.key());
-      if (value != null && !value.getValue().equals("")) {
-        facts.put(fact, valueOf(fact, value.getValue()));
-      }
-    }
-    return facts;
-  }
-
-  private static Object valueOf(Fact fact, Object value) {
-    return switch (fact) {
-      case LIFECYCLE -> Lifecycle.valueOf(constantName(value));
-      case FORMER_NAMES, PLANS -> Annotations.texts(value).stream().distinct().sorted().toList();
-      case ADOPTION -> adoptionOf((AnnotationMirror) value);
-      default -> Annotations.wellFormed((String) value);
-    };
-  }
-
-  private static AdoptionRule adoptionOf(AnnotationMirror adoption) {
-    AdoptionRule rule = AdoptionRule.DEFAULT;
-    AnnotationValue subject = Annotations.value(adoption, "subject");
-    return new AdoptionRule(
-        subject == null
-            ? rule.subject()
-            : AdoptionSubject.valueOf(constantName(subject.getValue())),
-        threshold(adoption, "discovered", rule.discovered()),
-        threshold(adoption, "activated", rule.activated()),
-        threshold(adoption, "adopted", rule.adopted()),
-        threshold(adoption, "powerUser", rule.powerUser()));
-  }
-
-  private static int threshold(AnnotationMirror adoption, String name, int absent) {
-    AnnotationValue value = Annotations.value(adoption, name);
-    return value != null && value.getValue() instanceof Integer uses ? uses : absent;
-  }
-
-  private static String constantName(Object value) {
-    return ((VariableElement) value).getSimpleName().toString();
-  }
-
   /** For each fact the nearest default, from the type outward and at last the package's. */
-  private static Map<Fact, String> defaults(TypeElement type) {
-    Map<Fact, String> facts = new EnumMap<>(Fact.class);
+  private static FeatureFacts defaults(TypeElement type) {
+    FeatureFacts.Builder facts = FeatureFacts.builder();
+    Set<FeatureFact<?>> found = new HashSet<>();
     for (@Nullable Element element = type;
         element != null;
         element = element.getEnclosingElement()) {
       AnnotationMirror annotation = Annotations.find(element, Annotations.FEATURE_DEFAULTS);
       if (annotation != null) {
-        putDefault(facts, Fact.CATEGORY, annotation);
-        putDefault(facts, Fact.OWNER, annotation);
+        for (FeatureFact<String> fact : List.of(FeatureFact.CATEGORY, FeatureFact.OWNER)) {
+          String text = Annotations.text(annotation, fact.key());
+          if (!text.isEmpty() && found.add(fact)) {
+            facts.set(fact, text);
+          }
+        }
       }
     }
-    return facts;
-  }
-
-  private static void putDefault(Map<Fact, String> facts, Fact fact, AnnotationMirror annotation) {
-    String text = Annotations.text(annotation, fact.key());
-    if (!text.isEmpty()) {
-      facts.putIfAbsent(fact, text);
-    }
+    return facts.build();
   }
 
   private static Body bodyOf(ExecutableElement method) {

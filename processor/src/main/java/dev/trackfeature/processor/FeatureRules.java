@@ -9,6 +9,7 @@ import static dev.trackfeature.processor.FeatureDiagnostic.THRESHOLDS;
 import dev.trackfeature.annotations.Lifecycle;
 import dev.trackfeature.catalog.AdoptionRule;
 import dev.trackfeature.catalog.Feature;
+import dev.trackfeature.catalog.FeatureFact;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class FeatureRules {
   void check(Feature feature, List<FeatureSpec> specs) {
     checkDescription(feature, specs);
     if (feature.owner().isBlank()) {
-      problems.add(NO_OWNER, place(specs, Fact.OWNER), feature.name());
+      problems.add(NO_OWNER, place(specs, FeatureFact.OWNER), feature.name());
     }
     checkThresholds(feature, specs);
     checkReplacement(feature, specs);
@@ -41,9 +42,9 @@ final class FeatureRules {
   }
 
   /** Where a fact is stated, or where it would be. */
-  static Place place(List<FeatureSpec> specs, Fact fact) {
+  static Place place(List<FeatureSpec> specs, FeatureFact<?> fact) {
     return specs.stream()
-        .filter(spec -> spec.stated().containsKey(fact))
+        .filter(spec -> spec.stated().has(fact))
         .findFirst()
         .orElse(specs.get(0))
         .placeOf(fact);
@@ -51,7 +52,7 @@ final class FeatureRules {
 
   private void checkDescription(Feature feature, List<FeatureSpec> specs) {
     String text = feature.description().strip().toLowerCase(Locale.ROOT);
-    Place place = place(specs, Fact.DESCRIPTION);
+    Place place = place(specs, FeatureFact.DESCRIPTION);
     if (text.isEmpty()) {
       problems.add(NO_DESCRIPTION, place, feature.name(), "has no description");
     } else if (PLACEHOLDERS.contains(text) || text.startsWith("todo") || text.startsWith("tbd")) {
@@ -76,7 +77,7 @@ final class FeatureRules {
     if (!remedy.isEmpty()) {
       problems.add(
           THRESHOLDS,
-          place(specs, Fact.ADOPTION),
+          place(specs, FeatureFact.ADOPTION),
           feature.name(),
           rule.discovered(),
           rule.activated(),
@@ -88,13 +89,13 @@ final class FeatureRules {
 
   private void checkReplacement(Feature feature, List<FeatureSpec> specs) {
     if (feature.lifecycle() != Lifecycle.DEPRECATED) {
-      checkNotDeprecated(feature, Fact.REMOVE_IN, feature.removeIn(), specs);
-      checkNotDeprecated(feature, Fact.REPLACED_BY, feature.replacedBy(), specs);
+      checkNotDeprecated(feature, FeatureFact.REMOVE_IN, feature.removeIn(), specs);
+      checkNotDeprecated(feature, FeatureFact.REPLACED_BY, feature.replacedBy(), specs);
     }
     if (feature.replacedBy().equals(feature.name())) {
       problems.add(
           REPLACEMENT,
-          place(specs, Fact.REPLACED_BY),
+          place(specs, FeatureFact.REPLACED_BY),
           feature.name(),
           "is replaced by itself",
           "Name the feature that takes its place, or remove replacedBy");
@@ -102,7 +103,7 @@ final class FeatureRules {
   }
 
   private void checkNotDeprecated(
-      Feature feature, Fact fact, String value, List<FeatureSpec> specs) {
+      Feature feature, FeatureFact<?> fact, String value, List<FeatureSpec> specs) {
     if (!value.isEmpty()) {
       problems.add(
           REPLACEMENT,

@@ -1,8 +1,9 @@
 package dev.trackfeature.processor;
 
 import dev.trackfeature.catalog.EntryPoint;
+import dev.trackfeature.catalog.FeatureFact;
+import dev.trackfeature.catalog.FeatureFacts;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What one annotated method says.
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param body what the method has to weave
  * @param unobserved what about the method hides the end of a use, as messages say it; empty when
  *     nothing does
- * @param stated the facts that its annotation states; text that is empty states nothing
+ * @param stated the facts that its annotation states
  * @param defaults the facts that the enclosing types and the package lend it
  * @param attributes the attributes that its parameters declare, in order
  * @param place the method in the code
@@ -22,8 +23,8 @@ record FeatureSpec(
     EntryPoint entryPoint,
     Body body,
     String unobserved,
-    Map<Fact, Object> stated,
-    Map<Fact, String> defaults,
+    FeatureFacts stated,
+    FeatureFacts defaults,
     List<AttributeSpec> attributes,
     Place place) {
 
@@ -35,13 +36,11 @@ record FeatureSpec(
   }
 
   FeatureSpec {
-    stated = Map.copyOf(stated);
-    defaults = Map.copyOf(defaults);
     attributes = List.copyOf(attributes);
   }
 
   /** Where the annotation states a fact. */
-  Place placeOf(Fact fact) {
-    return stated.containsKey(fact) ? place.atValue(fact.key()) : place;
+  Place placeOf(FeatureFact<?> fact) {
+    return stated.has(fact) ? place.atValue(fact.key()) : place;
   }
 }

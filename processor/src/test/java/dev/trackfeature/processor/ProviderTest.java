@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureCatalog;
+import dev.trackfeature.inventory.CatalogDocument;
+import dev.trackfeature.inventory.CatalogJson;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -27,7 +29,7 @@ class ProviderTest {
       List<Feature> features = FeatureCatalog.load(loader).features();
 
       assertThat(features).isNotEmpty();
-      assertThat(CatalogJson.render("golden", features))
+      assertThat(CatalogJson.render(new CatalogDocument("golden", features)))
           .isEqualTo(result.file("META-INF/trackfeature/golden/feature-catalog.json"));
     }
   }

@@ -1,4 +1,4 @@
-package dev.trackfeature.processor;
+package dev.trackfeature.inventory;
 
 import java.util.List;
 
@@ -17,6 +17,10 @@ final class JsonWriter {
   private final StringBuilder out;
   private final boolean embedded;
   private int depth;
+
+  /** The depth of the bracket whose content is on one line; 0 when none is. */
+  private int lineDepth;
+
   private boolean first = true;
 
   JsonWriter(StringBuilder out) {
@@ -28,7 +32,10 @@ final class JsonWriter {
     this.embedded = embedded;
   }
 
-  /** Writes on one line, and so that no text ends the script element around it. */
+  /**
+   * Writes on one line, without members that are empty, and so that no text ends the script element
+   * around it.
+   */
   static JsonWriter embedded(StringBuilder out) {
     return new JsonWriter(out, true);
   }
@@ -40,9 +47,19 @@ final class JsonWriter {
     return this;
   }
 
+  /** Opens what is written on one line up to its closing bracket. */
+  JsonWriter openLine(char bracket) {
+    open(bracket);
+    lineDepth = lineDepth == 0 ? depth : lineDepth;
+    return this;
+  }
+
   JsonWriter close(char bracket) {
+    boolean isEmpty = first;
     depth--;
-    if (!first) {
+    if (lineDepth > depth) {
+      lineDepth = 0;
+    } else if (!isEmpty) {
       line();
     }
     out.append(bracket);
@@ -55,7 +72,11 @@ final class JsonWriter {
     if (!first) {
       out.append(',');
     }
-    line();
+    if (lineDepth == 0) {
+      line();
+    } else if (!first) {
+      out.append(' ');
+    }
     first = false;
     return this;
   }
@@ -69,7 +90,7 @@ final class JsonWriter {
   }
 
   JsonWriter field(String key, String value) {
-    return key(key).text(value);
+    return embedded && value.isEmpty() ? this : key(key).text(value);
   }
 
   JsonWriter field(String key, long value) {
@@ -80,10 +101,10 @@ final class JsonWriter {
 
   /** Writes the texts on one line. */
   JsonWriter field(String key, List<String> values) {
-    return key(key).texts(values);
-  }
-
-  JsonWriter texts(List<String> values) {
+    if (embedded && values.isEmpty()) {
+      return this;
+    }
+    key(key);
     out.append('[');
     for (int i = 0; i < values.size(); i++) {
       if (i > 0) {
@@ -92,12 +113,6 @@ final class JsonWriter {
       text(values.get(i));
     }
     out.append(']');
-    return this;
-  }
-
-  /** Writes what can't need an escape, as it is. */
-  JsonWriter raw(String json) {
-    out.append(json);
     return this;
   }
 

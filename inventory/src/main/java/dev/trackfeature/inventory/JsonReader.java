@@ -1,5 +1,6 @@
-package dev.trackfeature.processor;
+package dev.trackfeature.inventory;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,16 +136,44 @@ final class JsonReader {
     return digit;
   }
 
+  /** Exact, as fingerprints and bounds of catalogs may need all digits. */
   private Object number() {
     int start = at;
-    while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
-      at++;
+    skip("-");
+    if (!skip("0")) {
+      digits();
+    }
+    if (skip(".")) {
+      digits();
+    }
+    if (skip("eE")) {
+      skip("+-");
+      digits();
     }
     try {
-      return Double.valueOf(text.substring(start, at));
+      return new BigDecimal(text.substring(start, at));
     } catch (NumberFormatException e) {
+      throw fault("has a number that is too large");
+    }
+  }
+
+  private void digits() {
+    int start = at;
+    while (skip("0123456789")) {
+      // Goes on to the next.
+    }
+    if (at == start) {
       throw fault("has something that is no value");
     }
+  }
+
+  /** Skips one of these characters, if it comes next. */
+  private boolean skip(String any) {
+    if (at < text.length() && any.indexOf(text.charAt(at)) >= 0) {
+      at++;
+      return true;
+    }
+    return false;
   }
 
   private @Nullable Object literal(String word, @Nullable Object value) {

@@ -1,4 +1,4 @@
-package dev.trackfeature.processor;
+package dev.trackfeature.inventory;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -181,11 +181,11 @@ class CatalogHtmlTest {
     Page page =
         open(
             CatalogHtml.render(
-                "acme-app",
-                Samples.features(7),
+                new CatalogDocument("acme-app", Samples.features(7)),
                 List.of(
-                    new BreakingChange("report_export", "adoption.subject", "user", "tenant"),
-                    new BreakingChange("gone", "its last entry point", "acme.Old.run", "none"))),
+                    new BreakingChange("report_export", "adoption.subject", "user", "tenant", ""),
+                    new BreakingChange(
+                        "gone", "its last entry point", "acme.Old.run", "none", ""))),
             ColorScheme.DARK,
             1280);
 
@@ -249,7 +249,8 @@ class CatalogHtmlTest {
   }
 
   private Page open(List<Feature> features, ColorScheme scheme, int width) throws IOException {
-    return open(CatalogHtml.render("acme-app", features, List.of()), scheme, width);
+    return open(
+        CatalogHtml.render(new CatalogDocument("acme-app", features), List.of()), scheme, width);
   }
 
   private Page open(String html, ColorScheme scheme, int width) throws IOException {

@@ -1,14 +1,24 @@
-package dev.trackfeature.processor;
+package dev.trackfeature.inventory;
 
 import dev.trackfeature.annotations.Lifecycle;
 import dev.trackfeature.catalog.Feature;
 import java.util.List;
 
-/** Counts a catalog's contents. */
-record Summary(int features, int entryPoints, int categories, int owners, int deprecated) {
+/**
+ * Counts what a catalog holds.
+ *
+ * @param features how many features
+ * @param entryPoints how many methods are uses of them
+ * @param categories how many categories
+ * @param owners how many teams
+ * @param deprecated how many features are deprecated
+ */
+public record CatalogSummary(
+    int features, int entryPoints, int categories, int owners, int deprecated) {
 
-  static Summary of(List<Feature> features) {
-    return new Summary(
+  /** Counts these features. */
+  public static CatalogSummary of(List<Feature> features) {
+    return new CatalogSummary(
         features.size(),
         features.stream().mapToInt(feature -> feature.entryPoints().size()).sum(),
         (int) features.stream().map(Feature::category).distinct().count(),
@@ -24,18 +34,8 @@ record Summary(int features, int entryPoints, int categories, int owners, int de
                 .count());
   }
 
-  void report(String module, Problems problems) {
-    problems.add(
-        FeatureDiagnostic.SUMMARY,
-        Place.BUILD,
-        module,
-        count(features, "feature", "features"),
-        count(entryPoints, "entry point", "entry points"),
-        count(categories, "category", "categories"),
-        deprecated);
-  }
-
-  static String count(int number, String one, String many) {
+  /** A number and what it counts: {@code 1 feature}, {@code 2 features}. */
+  public static String count(int number, String one, String many) {
     return number + " " + (number == 1 ? one : many);
   }
 }

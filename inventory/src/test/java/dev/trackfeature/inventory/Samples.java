@@ -1,4 +1,4 @@
-package dev.trackfeature.processor;
+package dev.trackfeature.inventory;
 
 import dev.trackfeature.annotations.AdoptionSubject;
 import dev.trackfeature.annotations.Lifecycle;
@@ -68,7 +68,7 @@ final class Samples {
           .formerNames(List.of(object + "_" + verb + "_old" + suffix))
           .adoption(new AdoptionRule(AdoptionSubject.TENANT, 1, 5, 20, 100));
     }
-    return Fingerprint.of(feature);
+    return feature.build();
   }
 
   private static EntryPoint entryPoint(String area, String object, String verb, Returns returns) {

@@ -1,4 +1,4 @@
-package dev.trackfeature.processor;
+package dev.trackfeature.inventory;
 
 import dev.trackfeature.annotations.Lifecycle;
 import dev.trackfeature.catalog.DeclaredAttribute;
@@ -9,30 +9,31 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Renders the catalog as Markdown, for wikis and reviews: a table for each category. */
-final class CatalogMarkdown {
+/** Renders a catalog as Markdown, for wikis and reviews: a table for each category. */
+public final class CatalogMarkdown {
 
   private final StringBuilder out = new StringBuilder();
 
   private CatalogMarkdown() {}
 
-  static String render(String module, List<Feature> features) {
+  /** Returns the text of the file. */
+  public static String render(CatalogDocument catalog) {
     CatalogMarkdown markdown = new CatalogMarkdown();
-    markdown.document(module, features);
+    markdown.document(catalog);
     return markdown.out.toString();
   }
 
-  private void document(String module, List<Feature> features) {
-    Summary summary = Summary.of(features);
-    out.append("# Features of ").append(escaped(module)).append("\n\n");
-    out.append(Summary.count(summary.features(), "feature", "features"))
+  private void document(CatalogDocument catalog) {
+    CatalogSummary summary = CatalogSummary.of(catalog.features());
+    out.append("# Features of ").append(escaped(catalog.module())).append("\n\n");
+    out.append(CatalogSummary.count(summary.features(), "feature", "features"))
         .append(" in ")
-        .append(Summary.count(summary.categories(), "category", "categories"))
+        .append(CatalogSummary.count(summary.categories(), "category", "categories"))
         .append(", ")
         .append(summary.deprecated())
         .append(" deprecated.\n");
     Map<String, List<Feature>> byCategory =
-        features.stream()
+        catalog.features().stream()
             .collect(Collectors.groupingBy(Feature::category, TreeMap::new, Collectors.toList()));
     byCategory.forEach(this::category);
   }

@@ -1,8 +1,9 @@
-package dev.trackfeature.processor;
+package dev.trackfeature.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ class JsonReaderTest {
         .isEqualTo(
             Map.of(
                 "a",
-                Arrays.asList(1.0, -25.0, true, false, null),
+                Arrays.asList(new BigDecimal("1"), new BigDecimal("-2.5e1"), true, false, null),
                 "b",
                 Map.of(),
                 "c",
@@ -48,7 +49,18 @@ class JsonReaderTest {
         "-",
         "[1;2]",
         "\"a\nb\"",
-        "nul"
+        "nul",
+        "01",
+        "-01",
+        "1.",
+        ".5",
+        "+1",
+        "1e",
+        "1e+",
+        "--1",
+        "0x1",
+        "NaN",
+        "Infinity"
       })
   void whatIsNoJsonIsRefusedWithItsLine(String text) {
     assertThatThrownBy(() -> JsonReader.read(text))

@@ -1,0 +1,178 @@
+package dev.trackfeature.catalog;
+
+import dev.trackfeature.annotations.Lifecycle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A fact that {@link dev.trackfeature.annotations.TrackFeature} can state of a feature, beside its
+ * name. Whatever reads, compares, merges or writes features goes through {@link #ALL}.
+ *
+ * @param <T> the type of its value, which is immutable
+ */
+public final class FeatureFact<T> {
+
+  /** How values of one type are read and written. */
+  private interface Type<T> {
+    T read(FactReader from, String key);
+
+    void write(FactWriter to, String key, T value);
+  }
+
+  /** The category of a feature that states none. */
+  public static final String UNCATEGORIZED = "uncategorized";
+
+  private static final List<FeatureFact<?>> DECLARED = new ArrayList<>();
+
+  /** The name for people. */
+  public static final FeatureFact<String> TITLE = hint("title", FeatureName::titleOf);
+
+  /** What the feature does for the customer. */
+  public static final FeatureFact<String> DESCRIPTION = hint("description", name -> "");
+
+  /** The product area, as on the metrics. */
+  public static final FeatureFact<String> CATEGORY = text("category", UNCATEGORIZED);
+
+  /** The team that answers for it. */
+  public static final FeatureFact<String> OWNER = hint("owner", name -> "");
+
+  /** How far it is in its life. */
+  public static final FeatureFact<Lifecycle> LIFECYCLE =
+      new FeatureFact<>("lifecycle", true, new LifecycleType(), name -> Lifecycle.STABLE);
+
+  /** The version or date that brought it. */
+  public static final FeatureFact<String> SINCE = text("since", "");
+
+  /** The version or date that will remove it. */
+  public static final FeatureFact<String> REMOVE_IN = text("removeIn", "");
+
+  /** The name of the feature that takes its place. */
+  public static final FeatureFact<String> REPLACED_BY = text("replacedBy", "");
+
+  /** Names that it had before. */
+  public static final FeatureFact<List<String>> FORMER_NAMES = texts("formerNames");
+
+  /** The key of the feature flag that guards it. */
+  public static final FeatureFact<String> FLAG = text("flag", "");
+
+  /** The plans that include it; empty for all. */
+  public static final FeatureFact<List<String>> PLANS = texts("plans");
+
+  /** When it counts as adopted. */
+  public static final FeatureFact<AdoptionRule> ADOPTION =
+      new FeatureFact<>("adoption", true, new AdoptionType(), name -> AdoptionRule.DEFAULT);
+
+  /** Every fact, in the order in which catalogs list them. */
+  public static final List<FeatureFact<?>> ALL = List.copyOf(DECLARED);
+
+  private final int index;
+  private final String key;
+  private final boolean contract;
+  private final Type<T> type;
+  private final Function<String, T> unstated;
+
+  private FeatureFact(String key, boolean contract, Type<T> type, Function<String, T> unstated) {
+    this.index = DECLARED.size();
+    this.key = key;
+    this.contract = contract;
+    this.type = type;
+    this.unstated = unstated;
+    DECLARED.add(this);
+  }
+
+  private static FeatureFact<String> hint(String key, Function<String, String> unstated) {
+    return new FeatureFact<>(key, false, new TextType(), unstated);
+  }
+
+  private static FeatureFact<String> text(String key, String unstated) {
+    return new FeatureFact<>(key, true, new TextType(), name -> unstated);
+  }
+
+  private static FeatureFact<List<String>> texts(String key) {
+    return new FeatureFact<>(key, true, new TextsType(), name -> List.of());
+  }
+
+  /** Its place in {@link #ALL}. */
+  int index() {
+    return index;
+  }
+
+  /** The annotation member's name, and the catalog's. */
+  public String key() {
+    return key;
+  }
+
+  /** Whether others rely on it, so that a change changes the feature's fingerprint. */
+  public boolean isContract() {
+    return contract;
+  }
+
+  /** Its value where nobody states it. */
+  public T unstated(String featureName) {
+    return unstated.apply(featureName);
+  }
+
+  /** Reads its value. */
+  public T read(FactReader from) {
+    return type.read(from, key);
+  }
+
+  /** Writes a value of it. */
+  public void write(FactWriter to, T value) {
+    type.write(to, key, value);
+  }
+
+  @Override
+  public String toString() {
+    return key;
+  }
+
+  private static final class TextType implements Type<String> {
+    @Override
+    public String read(FactReader from, String key) {
+      return from.text(key);
+    }
+
+    @Override
+    public void write(FactWriter to, String key, String value) {
+      to.text(key, value);
+    }
+  }
+
+  private static final class TextsType implements Type<List<String>> {
+    @Override
+    public List<String> read(FactReader from, String key) {
+      return from.texts(key);
+    }
+
+    @Override
+    public void write(FactWriter to, String key, List<String> value) {
+      to.texts(key, value);
+    }
+  }
+
+  private static final class LifecycleType implements Type<Lifecycle> {
+    @Override
+    public Lifecycle read(FactReader from, String key) {
+      return from.lifecycle(key);
+    }
+
+    @Override
+    public void write(FactWriter to, String key, Lifecycle value) {
+      to.lifecycle(key, value);
+    }
+  }
+
+  private static final class AdoptionType implements Type<AdoptionRule> {
+    @Override
+    public AdoptionRule read(FactReader from, String key) {
+      return from.adoption(key);
+    }
+
+    @Override
+    public void write(FactWriter to, String key, AdoptionRule value) {
+      to.adoption(key, value);
+    }
+  }
+}
