@@ -71,7 +71,7 @@ final class AdoptionTracker implements AutoCloseable {
 
   /** The count of a subject that is met for the first time, or null when there is no room. */
   @Nullable PendingCount findOrAdd(
-      FeatureAdoption feature, int hash, String tenantId, String userId, String plan) {
+      FeatureAdoption feature, String tenantId, String userId, String plan) {
     if (closed) {
       return null;
     }
@@ -85,13 +85,7 @@ final class AdoptionTracker implements AutoCloseable {
         feature
             .subjects()
             .findOrAdd(
-                hash,
-                tenantId,
-                userId,
-                () ->
-                    takeRoom()
-                        ? new PendingCount(feature, tenantId, userId, hash, key, plan)
-                        : null);
+                tenantId, userId, () -> takeRoom() ? new PendingCount(feature, key, plan) : null);
     flusher.start();
     if (count == null || isCrowded()) {
       flusher.wake();

@@ -74,11 +74,9 @@ final class FeatureAdoption {
       if (userId == null || (!byUser && tenantId.equals(FeatureContext.UNKNOWN))) {
         return;
       }
-      int mixed = 31 * tenantId.hashCode() + userId.hashCode();
-      int hash = mixed ^ (mixed >>> 16);
-      PendingCount count = subjects.find(hash, tenantId, userId);
+      PendingCount count = subjects.find(tenantId, userId);
       while (count == null || !count.add(caller.plan(), context, tracker.pending())) {
-        count = tracker.findOrAdd(this, hash, tenantId, userId, caller.plan());
+        count = tracker.findOrAdd(this, tenantId, userId, caller.plan());
         if (count == null) {
           return;
         }

@@ -29,9 +29,6 @@ final class PendingCount {
   private record Crossing(long total, SpanContext span, @Nullable Crossing earlier) {}
 
   private final FeatureAdoption feature;
-  private final String tenantId;
-  private final String userId;
-  private final int hash;
   private final UsageKey key;
   private volatile long uses;
   private String plan;
@@ -51,35 +48,17 @@ final class PendingCount {
   private boolean queued;
 
   /**
-   * @param userId as the caller has it, empty for the tenant as a whole
-   * @param key the same as the store may know it
+   * @param key the user or tenant as the store may know it
    */
-  PendingCount(
-      FeatureAdoption feature,
-      String tenantId,
-      String userId,
-      int hash,
-      UsageKey key,
-      String plan) {
+  PendingCount(FeatureAdoption feature, UsageKey key, String plan) {
     this.feature = feature;
-    this.tenantId = tenantId;
-    this.userId = userId;
-    this.hash = hash;
     this.key = key;
     this.plan = plan;
     this.nextThreshold = feature.thresholdAfter(0);
   }
 
-  int hash() {
-    return hash;
-  }
-
   UsageKey key() {
     return key;
-  }
-
-  boolean isOf(int otherHash, String otherTenantId, String otherUserId) {
-    return hash == otherHash && userId.equals(otherUserId) && tenantId.equals(otherTenantId);
   }
 
   /**

@@ -1,34 +1,26 @@
 package dev.trackfeature.runtime;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The counts of a feature by tenant and user. Finding one takes no lock and makes no key, which a
- * map would need for two strings.
+ * The counts of a feature by tenant and user. Finding one takes no lock and makes no object.
  *
- * <p>Open addressing with linear probing, at most half full. Whoever reads while it grows sees the
- * old slots with the same counts, misses what is new, and looks again under the lock.
+ * <p>A map in a map, as a single one would need a key of two strings. Ids come from outside, and
+ * whoever chooses them can give all of them one hash code: {@link ConcurrentHashMap} then keeps
+ * them in trees, by the order of strings, so that the work stays logarithmic.
  */
 final class SubjectTable {
 
-  private static final int SMALLEST = 16;
+  private final ConcurrentMap<String, ConcurrentMap<String, PendingCount>> byTenantAndUser =
+      new ConcurrentHashMap<>();
 
-  private volatile AtomicReferenceArray<@Nullable PendingCount> slots =
-      new AtomicReferenceArray<>(SMALLEST);
-  private int size;
-
-  @Nullable PendingCount find(int hash, String tenantId, String userId) {
-    AtomicReferenceArray<@Nullable PendingCount> current = slots;
-    int mask = current.length() - 1;
-    for (int slot = hash & mask; ; slot = (slot + 1) & mask) {
-      PendingCount count = current.get(slot);
-      if (count == null || count.isOf(hash, tenantId, userId)) {
-        return count;
-      }
-    }
+  @Nullable PendingCount find(String tenantId, String userId) {
+    ConcurrentMap<String, PendingCount> byUser = byTenantAndUser.get(tenantId);
+    return byUser == null ? null : byUser.get(userId);
   }
 
   /**
@@ -37,76 +29,38 @@ final class SubjectTable {
    * @param make returns null when there may be no more
    */
   synchronized @Nullable PendingCount findOrAdd(
-      int hash, String tenantId, String userId, Supplier<@Nullable PendingCount> make) {
-    PendingCount known = find(hash, tenantId, userId);
+      String tenantId, String userId, Supplier<@Nullable PendingCount> make) {
+    PendingCount known = find(tenantId, userId);
     if (known != null && !known.isRetired()) {
       return known;
     }
     PendingCount made = make.get();
-    if (made == null) {
-      return null;
+    if (made != null) {
+      byTenantAndUser
+          // Small, as a feature that counts tenants has one entry in each.
+          .computeIfAbsent(tenantId, tenant -> new ConcurrentHashMap<>(1))
+          .put(userId, made);
     }
-    if (known != null || 2 * (size + 1) > slots.length()) {
-      rebuild();
-    }
-    put(slots, made);
-    size++;
     return made;
   }
 
-  /** Retires what is idle. Returns how many. */
+  /** Retires what is idle, and forgets it. Returns how many. */
   synchronized int retireIdle() {
-    int retired = 0;
-    AtomicReferenceArray<@Nullable PendingCount> current = slots;
-    for (int slot = 0; slot < current.length(); slot++) {
-      PendingCount count = current.get(slot);
-      if (count != null && count.retire()) {
-        retired++;
-      }
+    int[] retired = new int[1];
+    for (ConcurrentMap<String, PendingCount> byUser : byTenantAndUser.values()) {
+      byUser.values().removeIf(count -> retire(count, retired));
     }
-    rebuild();
-    return retired;
+    byTenantAndUser.values().removeIf(ConcurrentMap::isEmpty);
+    return retired[0];
+  }
+
+  private static boolean retire(PendingCount count, int[] retired) {
+    boolean idle = count.retire();
+    retired[0] += idle ? 1 : 0;
+    return idle;
   }
 
   void forEach(Consumer<PendingCount> action) {
-    AtomicReferenceArray<@Nullable PendingCount> current = slots;
-    for (int slot = 0; slot < current.length(); slot++) {
-      PendingCount count = current.get(slot);
-      if (count != null) {
-        action.accept(count);
-      }
-    }
-  }
-
-  /** Leaves the retired out, and makes room for twice what is left and one more. */
-  private void rebuild() {
-    AtomicReferenceArray<@Nullable PendingCount> old = slots;
-    int live = 0;
-    for (int slot = 0; slot < old.length(); slot++) {
-      PendingCount count = old.get(slot);
-      live += count != null && !count.isRetired() ? 1 : 0;
-    }
-    int length = SMALLEST;
-    while (length < 4 * (live + 1)) {
-      length *= 2;
-    }
-    AtomicReferenceArray<@Nullable PendingCount> fresh = new AtomicReferenceArray<>(length);
-    for (int slot = 0; slot < old.length(); slot++) {
-      PendingCount count = old.get(slot);
-      if (count != null && !count.isRetired()) {
-        put(fresh, count);
-      }
-    }
-    slots = fresh;
-    size = live;
-  }
-
-  private static void put(AtomicReferenceArray<@Nullable PendingCount> slots, PendingCount count) {
-    int mask = slots.length() - 1;
-    int slot = count.hash() & mask;
-    while (slots.get(slot) != null) {
-      slot = (slot + 1) & mask;
-    }
-    slots.set(slot, count);
+    byTenantAndUser.values().forEach(byUser -> byUser.values().forEach(action));
   }
 }

@@ -62,6 +62,10 @@ final class Report {
         "tracked",
         options("AdoptionCost").addProfiler(GCProfiler.class));
     print(
+        "With adoption, by kind of ids",
+        "oneUser",
+        options("AdoptionIdsCost").addProfiler(GCProfiler.class));
+    print(
         "Under the OpenTelemetry Java agent",
         "withSpan",
         options("SpanCost")

@@ -1,0 +1,132 @@
+package dev.trackfeature.benchmarks;
+
+import dev.trackfeature.context.FeatureContext;
+import dev.trackfeature.runtime.FeatureTracking;
+import io.opentelemetry.api.OpenTelemetry;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.NullUnmarked;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A tracked call that counts for adoption, among users whose ids are numbered, as many databases
+ * have them, or random, beside one user alone. Without metrics, whose series by tenant are not what
+ * is compared.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(3)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class AdoptionIdsCost {
+
+  private static final int TENANTS = 100;
+  private static final int USERS_OF_EACH = 500;
+
+  /** Users who call in turn. */
+  @NullUnmarked
+  abstract static class Users {
+
+    private final ReportService service = new ReportService();
+    private final FeatureContext[] callers;
+    private int next;
+    private FeatureTracking tracking;
+
+    Users(List<FeatureContext> callers) {
+      this.callers = callers.toArray(FeatureContext[]::new);
+    }
+
+    @Setup
+    public void install() {
+      tracking =
+          FeatureTracking.builder(OpenTelemetry.noop())
+              .addAdoptionListener(event -> {})
+              .setContextResolver(context -> callers[next])
+              .build()
+              .install();
+      for (int i = 0; i < 50 * callers.length; i++) {
+        call();
+      }
+      tracking.flush();
+    }
+
+    @TearDown
+    public void close() {
+      tracking.close();
+    }
+
+    int call() {
+      next = next + 1 == callers.length ? 0 : next + 1;
+      return service.tracked(1);
+    }
+  }
+
+  @State(Scope.Benchmark)
+  public static class OneUser extends Users {
+    public OneUser() {
+      super(List.of(user("tenant-0", "user-0")));
+    }
+  }
+
+  @State(Scope.Benchmark)
+  public static class RandomIds extends Users {
+    public RandomIds() {
+      super(random());
+    }
+
+    private static List<FeatureContext> random() {
+      Random random = new Random(1);
+      List<String> tenants = IntStream.range(0, TENANTS).mapToObj(i -> uuid(random)).toList();
+      return tenants.stream()
+          .flatMap(
+              tenant -> IntStream.range(0, USERS_OF_EACH).mapToObj(i -> user(tenant, uuid(random))))
+          .toList();
+    }
+
+    private static String uuid(Random random) {
+      return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+  }
+
+  @State(Scope.Benchmark)
+  public static class NumberedIds extends Users {
+    public NumberedIds() {
+      super(
+          IntStream.range(0, TENANTS * USERS_OF_EACH)
+              .mapToObj(i -> user("tenant-" + i / USERS_OF_EACH, "user-" + i % USERS_OF_EACH))
+              .toList());
+    }
+  }
+
+  private static FeatureContext user(String tenantId, String userId) {
+    return FeatureContext.of(tenantId, "pro").withUserId(userId);
+  }
+
+  @Benchmark
+  public int oneUser(OneUser user) {
+    return user.call();
+  }
+
+  @Benchmark
+  public int randomIds(RandomIds users) {
+    return users.call();
+  }
+
+  @Benchmark
+  public int numberedIds(NumberedIds users) {
+    return users.call();
+  }
+}
