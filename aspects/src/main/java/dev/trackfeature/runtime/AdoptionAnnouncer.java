@@ -90,9 +90,7 @@ final class AdoptionAnnouncer implements AutoCloseable {
   private void log(AdoptionEvent event, Context context) {
     try {
       LogRecordBuilder builder =
-          logger
-              .logRecordBuilder()
-              .setEventName(TelemetryNames.STAGE_REACHED)
+          OpenTelemetryApi.setEventName(logger.logRecordBuilder(), TelemetryNames.STAGE_REACHED)
               .setTimestamp(event.reachedAt())
               .setContext(context)
               .setSeverity(Severity.INFO)

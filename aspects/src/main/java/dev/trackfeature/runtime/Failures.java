@@ -39,6 +39,20 @@ final class Failures {
     }
   }
 
+  /**
+   * Throws this on as it is, where the compiler knows of no checked exception.
+   *
+   * @return never; declared so that the compiler knows that the caller's code ends here
+   */
+  static RuntimeException asUnchecked(Throwable failure) {
+    throw Failures.<RuntimeException>sneak(failure);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> RuntimeException sneak(Throwable failure) throws T {
+    throw (T) failure;
+  }
+
   /** The {@code error.type} of an unwrapped failure. */
   static String errorType(Throwable unwrapped) {
     return RecordedText.text(unwrapped.getClass().getName());

@@ -123,7 +123,9 @@ final class FeatureInstruments implements AutoCloseable {
   }
 
   boolean isEnabled() {
-    return usage.isEnabled() || latency.isEnabled() || activeUsers.isEnabled();
+    return OpenTelemetryApi.isEnabled(usage)
+        || OpenTelemetryApi.isEnabled(latency)
+        || OpenTelemetryApi.isEnabled(activeUsers);
   }
 
   /** Has the series drained from now on. */

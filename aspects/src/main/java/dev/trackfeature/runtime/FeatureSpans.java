@@ -28,7 +28,7 @@ final class FeatureSpans {
   }
 
   boolean isEnabled() {
-    return tracer != null && tracer.isEnabled();
+    return tracer != null && OpenTelemetryApi.isEnabled(tracer);
   }
 
   boolean isEnabled(SiteBinding binding) {

@@ -92,7 +92,7 @@ final class InstalledTracker {
       return null;
     }
     try {
-      return GlobalOpenTelemetry.isSet() ? followGlobal(caller) : null;
+      return OpenTelemetryApi.isGlobalSet() ? followGlobal(caller) : null;
     } catch (Throwable failure) {
       Failures.throwIfFatal(failure);
       following = false;
@@ -107,7 +107,7 @@ final class InstalledTracker {
   private static @Nullable FeatureTracking followGlobal(JoinPoint.@Nullable StaticPart caller) {
     synchronized (LOCK) {
       if (installed == null && following) {
-        FeatureTrackingBuilder builder = FeatureTracking.builder(GlobalOpenTelemetry.getOrNoop());
+        FeatureTrackingBuilder builder = FeatureTracking.builder(OpenTelemetryApi.globalOrNoop());
         if (caller != null) {
           // A pool's thread may have any context class loader; the woven class has the right one.
           builder.setClassLoader(caller.getSignature().getDeclaringType().getClassLoader());

@@ -17,7 +17,7 @@ final class StageCounter {
   }
 
   boolean isEnabled() {
-    return counter.isEnabled();
+    return OpenTelemetryApi.isEnabled(counter);
   }
 
   void add(AdoptionEvent event, Context context) {

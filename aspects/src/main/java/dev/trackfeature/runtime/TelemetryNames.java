@@ -37,6 +37,10 @@ final class TelemetryNames {
   static final AttributeKey<Long> ADOPTION_THRESHOLD = longKey("adoption.threshold");
   static final AttributeKey<Long> ADOPTION_USAGE_COUNT = longKey("adoption.usage_count");
   static final AttributeKey<String> ADOPTION_EVENT_ID = stringKey("adoption.event_id");
+
+  /** Where an API before 1.50 has the name of a log event. */
+  static final AttributeKey<String> EVENT_NAME = stringKey("event.name");
+
   static final AttributeKey<String> REASON = stringKey("reason");
 
   /** The {@code error.type} of a future that was cancelled. */

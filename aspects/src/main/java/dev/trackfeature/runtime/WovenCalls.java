@@ -91,12 +91,7 @@ public final class WovenCalls {
     if (call != CallHandle.NOT_TRACKED) {
       FeatureTracker.leave(call, null, failure);
     }
-    throw WovenCalls.<RuntimeException>asUnchecked(failure);
-  }
-
-  /** Advice may declare no checked exceptions, but must not wrap the method's own. */
-  @SuppressWarnings("unchecked")
-  private static <T extends Throwable> RuntimeException asUnchecked(Throwable failure) throws T {
-    throw (T) failure;
+    // Advice may declare no checked exceptions, but must not wrap the method's own.
+    throw Failures.asUnchecked(failure);
   }
 }

@@ -85,7 +85,16 @@ class AdoptionThreadFaultsTest {
       }
     }
 
-    assertThat(dropped).isEqualTo(DROPPED);
+    assertThat(dropped).isEqualTo(expectedDropped());
+  }
+
+  /** Without the call that this version of OpenTelemetry lacks. */
+  private static Map<String, Map<String, Long>> expectedDropped() {
+    Map<String, Map<String, Long>> expected = new TreeMap<>(DROPPED);
+    if (OnOpenTelemetry.Condition.MINOR < 50) {
+      expected.remove("LogRecordBuilder.setEventName");
+    }
+    return expected;
   }
 
   @ParameterizedTest

@@ -75,7 +75,16 @@ class FaultsTest {
       }
     }
 
-    assertThat(reasons).isEqualTo(REASONS);
+    assertThat(reasons).isEqualTo(expectedReasons());
+  }
+
+  /** Without the calls that this version of OpenTelemetry lacks. */
+  private static Map<String, String> expectedReasons() {
+    Map<String, String> expected = new TreeMap<>(REASONS);
+    if (OnOpenTelemetry.Condition.MINOR < 61) {
+      expected.keySet().removeIf(call -> call.endsWith(".isEnabled"));
+    }
+    return expected;
   }
 
   @ParameterizedTest

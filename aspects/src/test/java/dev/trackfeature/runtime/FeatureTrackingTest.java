@@ -244,6 +244,7 @@ class FeatureTrackingTest {
   }
 
   @Test
+  @OnOpenTelemetry(from = 57)
   void withoutInstallTheGlobalIsFollowedOnceItIsSet() {
     reports.quiet();
     assertThat(FeatureTracking.installed()).isEmpty();
@@ -256,6 +257,7 @@ class FeatureTrackingTest {
   }
 
   @Test
+  @OnOpenTelemetry(from = 57)
   void globalThatIsSetLateIsStillFound() {
     for (int i = 0; i < 10_000; i++) {
       reports.quiet();
@@ -269,6 +271,7 @@ class FeatureTrackingTest {
   }
 
   @Test
+  @OnOpenTelemetry(from = 57)
   void installReplacesWhatFollowedTheGlobal() {
     GlobalOpenTelemetry.set(OpenTelemetry.noop());
     reports.quiet();
@@ -278,6 +281,20 @@ class FeatureTrackingTest {
     reports.quiet();
 
     assertThat(FeatureTracking.installed()).containsSame(own);
+    assertThat(telemetry.points("usage")).containsExactly("usage{" + QUIET + "} 1");
+  }
+
+  /** It could be asked for only by a call that sets it, before the application does. */
+  @Test
+  @OnOpenTelemetry(before = 57)
+  void globalOfAnEarlierVersionIsNotFollowedAndMayBeInstalled() {
+    GlobalOpenTelemetry.set(telemetry.sdk());
+    reports.quiet();
+    assertThat(FeatureTracking.installed()).isEmpty();
+
+    telemetry.builder(GlobalOpenTelemetry.get()).build().install();
+    reports.quiet();
+
     assertThat(telemetry.points("usage")).containsExactly("usage{" + QUIET + "} 1");
   }
 

@@ -8,6 +8,7 @@ import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.context.FeatureContext;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
@@ -125,6 +126,13 @@ final class RecordedAdoption implements AutoCloseable {
 
   List<LogRecordData> logs() {
     return logs.getFinishedLogRecordItems();
+  }
+
+  /** What kind of event it is, where its version of OpenTelemetry has that. */
+  static String eventName(LogRecordData log) {
+    return OnOpenTelemetry.Condition.MINOR < 50
+        ? log.getAttributes().get(AttributeKey.stringKey("event.name"))
+        : log.getEventName();
   }
 
   /** The points of a counter by one attribute's value. */

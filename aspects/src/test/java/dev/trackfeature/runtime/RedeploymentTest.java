@@ -64,6 +64,7 @@ class RedeploymentTest {
   }
 
   @Test
+  @OnOpenTelemetry(from = 57)
   void applicationThatFollowedTheGlobalIsCollectedOnceItClosesWhatIsInstalled() throws Exception {
     GlobalOpenTelemetry.set(telemetry.sdk());
     deploy(server, name -> name.startsWith("dev.trackfeature."));
@@ -86,6 +87,7 @@ class RedeploymentTest {
   }
 
   @Test
+  @OnOpenTelemetry(from = 57)
   void applicationIsCollectedThoughTheServersToolkitGoesOnFollowingTheGlobal() throws Exception {
     GlobalOpenTelemetry.set(telemetry.sdk());
     deploy(server, name -> name.startsWith(APPLICATION));

@@ -199,6 +199,7 @@ class WeavingCheckTest {
   }
 
   @Test
+  @OnOpenTelemetry(from = 57)
   void trackingThatFollowsTheGlobalOpenTelemetryChecksOnAThreadThatEnds() throws Exception {
     Files.createDirectories(folder.resolve("META-INF/services"));
     Files.writeString(
