@@ -31,6 +31,7 @@ public final class FeatureTracking implements AutoCloseable {
   private final FeatureTracker tracker;
   private final WeavingCheck weavingCheck;
   private final boolean checksWeaving;
+  private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   FeatureTracking(FeatureTracker tracker, WeavingCheck weavingCheck, boolean checksWeaving) {
@@ -53,8 +54,8 @@ public final class FeatureTracking implements AutoCloseable {
   }
 
   /**
-   * The tracking that woven methods report to: the application's, or the toolkit's own on the
-   * global OpenTelemetry.
+   * The tracking that woven methods report to: the last that was installed and is still in its
+   * place, or the toolkit's own on the global OpenTelemetry.
    */
   public static Optional<FeatureTracking> installed() {
     return Optional.ofNullable(InstalledTracker.installed());
@@ -101,26 +102,36 @@ public final class FeatureTracking implements AutoCloseable {
   }
 
   /**
-   * Makes woven methods report here. Then reads the class files of the catalogued entry points and
-   * warns, in one message, of those that are not woven: they would never be recorded, and nothing
-   * else would say so. In a cold virtual machine, 1,000 entry points cost 40 ms of processor time
-   * in 50 classes and 170 to 230 ms in 1,000 ({@code benchmarks/weaving-check-cost.sh}). Whatever
-   * goes wrong in it is only logged.
+   * Makes woven methods report here. Trackings nest, as several application contexts may run in one
+   * virtual machine: the last to be installed records, whatever is installed before it waits, and
+   * {@link #close} or {@link #uninstall} gives back to the one before. Installing again makes this
+   * the last. Uses that have started end where they started.
+   *
+   * <p>The first time, it then reads the class files of the catalogued entry points and warns, in
+   * one message, of those that are not woven: they would never be recorded, and nothing else would
+   * say so. In a cold virtual machine, 1,000 entry points cost 40 ms of processor time in 50
+   * classes and 170 to 230 ms in 1,000 ({@code benchmarks/weaving-check-cost.sh}). Whatever goes
+   * wrong in it is only logged.
    *
    * @return this
-   * @throws IllegalStateException when another tracking is installed and not closed, or this is
-   *     closed
+   * @throws IllegalStateException when this is closed
    * @see FeatureTrackingBuilder#setWeavingCheckEnabled
    */
   public FeatureTracking install() {
-    if (closed.get()) {
-      throw new IllegalStateException("this FeatureTracking is closed; build another");
+    if (!closed.get()) {
+      InstalledTracker.install(this);
     }
-    InstalledTracker.install(this);
     if (closed.get()) {
       InstalledTracker.uninstall(this);
       throw new IllegalStateException("this FeatureTracking is closed; build another");
     }
+    if (started.compareAndSet(false, true)) {
+      start();
+    }
+    return this;
+  }
+
+  private void start() {
     AdoptionTracker adoption = tracker.adoption();
     if (adoption != null) {
       adoption.start();
@@ -128,7 +139,17 @@ public final class FeatureTracking implements AutoCloseable {
     if (checksWeaving) {
       weavingCheck.warn();
     }
-    return this;
+  }
+
+  /**
+   * Takes this tracking out, wherever it is among those installed, and leaves it open: uses that
+   * have started are recorded when they end, pending adoption counts reach the store, and {@link
+   * #install} puts it back. When it was the last, woven methods report to the one that was
+   * installed before it; without one, they run as if they weren't woven. Does nothing when it isn't
+   * installed.
+   */
+  public void uninstall() {
+    InstalledTracker.uninstall(this);
   }
 
   /**
@@ -167,9 +188,8 @@ public final class FeatureTracking implements AutoCloseable {
   }
 
   /**
-   * Ends tracking: woven methods run as if they weren't woven until another tracking is installed.
-   * Uses in flight are still recorded when they end, so close the OpenTelemetry SDK after this.
-   * Closing again does nothing.
+   * Ends this tracking: takes it out as {@link #uninstall} does, for good. Uses in flight are still
+   * recorded when they end, so close the OpenTelemetry SDK after this. Closing again does nothing.
    *
    * <p>Delivers pending adoption counts as {@link #flush} does, for 5 seconds unless {@link
    * FeatureTrackingBuilder#setAdoptionCloseTimeout} says otherwise; then interrupts listeners that
@@ -177,7 +197,9 @@ public final class FeatureTracking implements AutoCloseable {
    * and that were not announced are announced at the next start.
    *
    * <p>An application that a server stops has to close what is {@link #installed()}, also when it
-   * installed nothing: an OpenTelemetry that outlives it would keep its classes.
+   * installed nothing: an OpenTelemetry that outlives it would keep its classes. One that brings
+   * the toolkit along closes until nothing is installed, as features that were used before its own
+   * {@link #install} may have been tracked through the global OpenTelemetry, which waits below.
    */
   @Override
   public void close() {

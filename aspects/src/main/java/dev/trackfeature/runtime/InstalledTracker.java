@@ -1,12 +1,15 @@
 package dev.trackfeature.runtime;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
+import java.util.ArrayList;
+import java.util.List;
 import org.aspectj.lang.JoinPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where woven code finds the tracking: the one that the application installed; until it installs
- * one, a tracking of its own on {@link GlobalOpenTelemetry} once that is set.
+ * Where woven code finds the tracking: the last that was installed and is still in its place; until
+ * one is installed, a tracking of its own on {@link GlobalOpenTelemetry} once that is set, which
+ * stays the lowest.
  *
  * <p>{@link GlobalOpenTelemetry#get()} is never called: before the application registers its
  * OpenTelemetry it would register a no-op, and the application's own registration would fail.
@@ -20,7 +23,15 @@ final class InstalledTracker {
 
   private static final Object LOCK = new Object();
 
+  /** So many at once are contexts that nobody closes, rather than contexts that run. */
+  private static final int SUSPICIOUSLY_MANY = 64;
+
+  /** The lowest first. Replaced as a whole, under the lock. */
+  private static List<FeatureTracking> nested = List.of();
+
+  /** The last of {@link #nested}, which callers read without the lock. */
   private static volatile @Nullable FeatureTracking installed;
+
   private static volatile boolean following = true;
 
   /** Counted without care for races: it only spaces the questions. */
@@ -45,40 +56,51 @@ final class InstalledTracker {
     return installed;
   }
 
-  /** Installs; ends following, and replaces what followed. */
+  /** Puts this tracking over all others, also when it is among them. Ends waiting for a global. */
   static void install(FeatureTracking tracking) {
+    int count;
     synchronized (LOCK) {
-      FeatureTracking present = installed;
-      if (present != null && !following) {
-        throw new IllegalStateException(
-            "a FeatureTracking is installed already; close() it before another is installed");
-      }
       following = false;
-      installed = tracking;
-      if (present != null) {
-        present.close();
+      count = replace(tracking, true);
+    }
+    if (count == SUSPICIOUSLY_MANY) {
+      ThrottledLogger.warn(
+          count
+              + " FeatureTrackings are installed, one over the other, and only the last records."
+              + " close() or uninstall() each when what installed it ends.",
+          null);
+    }
+  }
+
+  /**
+   * Takes this tracking out, wherever it is. When it was the last, uses are the one's before it;
+   * without one, they are not tracked from then on.
+   */
+  static void uninstall(FeatureTracking tracking) {
+    synchronized (LOCK) {
+      if (nested.contains(tracking)) {
+        following = false;
+        replace(tracking, false);
       }
     }
   }
 
-  /** Takes this tracking out, if it is the one installed. Uses are not tracked from then on. */
-  static void uninstall(FeatureTracking tracking) {
-    synchronized (LOCK) {
-      if (installed == tracking) {
-        installed = null;
-        following = false;
-      }
+  /** Returns how many there are then. */
+  private static int replace(FeatureTracking tracking, boolean asLast) {
+    List<FeatureTracking> next = new ArrayList<>(nested);
+    next.remove(tracking);
+    if (asLast) {
+      next.add(tracking);
     }
+    nested = next;
+    installed = next.isEmpty() ? null : next.get(next.size() - 1);
+    return next.size();
   }
 
   /** Goes back to the state of a new process, for the next test. */
   static void reset() {
     synchronized (LOCK) {
-      FeatureTracking present = installed;
-      if (present != null) {
-        present.close();
-      }
-      installed = null;
+      nested.forEach(FeatureTracking::close);
       following = true;
       unansweredCalls = 0;
     }
@@ -113,7 +135,7 @@ final class InstalledTracker {
           builder.setClassLoader(caller.getSignature().getDeclaringType().getClassLoader());
         }
         FeatureTracking followed = builder.build();
-        installed = followed;
+        replace(followed, true);
         followed.checkWeavingInBackground();
       }
       return installed;

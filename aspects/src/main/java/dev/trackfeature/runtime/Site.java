@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one place where a feature is used: found once, by {@link SiteReader}, and kept.
  *
- * <p>Knows nothing of the installed tracking but the {@link SiteBinding} made for it, which is
- * renewed when another tracking is installed.
+ * <p>Knows nothing of the installed tracking but its {@link SiteBinding}, which is exchanged when
+ * another tracking is installed.
  */
 final class Site {
 
@@ -152,9 +152,12 @@ final class Site {
   SiteBinding bindingOf(FeatureTracker tracker) {
     SiteBinding current = binding;
     if (current == null || current.tracker() != tracker) {
-      current = new SiteBinding(tracker, this);
+      current = tracker.sites().bindingOf(this);
       binding = current;
-      tracker.sites().bound(this);
+      if (tracker.sites().isReleased()) {
+        // Closed meanwhile, and may have looked at this site before.
+        release(tracker);
+      }
     }
     return current;
   }

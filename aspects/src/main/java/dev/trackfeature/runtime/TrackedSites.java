@@ -5,7 +5,6 @@ import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureCatalog;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.aspectj.lang.reflect.MethodSignature;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,11 @@ final class TrackedSites {
   private final FeatureCatalog catalog;
   private final Map<String, TrackedFeature> features = new ConcurrentHashMap<>();
   private final Map<String, Site> named = new ConcurrentHashMap<>();
-  private final Set<Site> bound = ConcurrentHashMap.newKeySet();
+
+  /** Kept while another tracking has the sites, as this one's series are not to be made again. */
+  private final Map<Site, SiteBinding> bindings = new ConcurrentHashMap<>();
+
+  private volatile boolean released;
 
   TrackedSites(FeatureTracker tracker, FeatureCatalog catalog) {
     this.tracker = tracker;
@@ -53,9 +56,20 @@ final class TrackedSites {
     return feature == null ? null : Site.unread(feature);
   }
 
-  /** Has the site released at the end. */
-  void bound(Site site) {
-    bound.add(site);
+  /** What this tracking has made of a site. */
+  SiteBinding bindingOf(Site site) {
+    SiteBinding known = bindings.get(site);
+    if (known == null && !released) {
+      SiteBinding made = new SiteBinding(tracker, site);
+      SiteBinding raced = bindings.putIfAbsent(site, made);
+      known = raced == null ? made : raced;
+    }
+    return known == null ? new SiteBinding(tracker, site) : known;
+  }
+
+  /** Whether sites are not to hold on to this tracking any more. */
+  boolean isReleased() {
+    return released;
   }
 
   /** The site of a name given by hand before, or null. */
@@ -71,8 +85,9 @@ final class TrackedSites {
   }
 
   void release() {
+    released = true;
     named.clear();
-    bound.forEach(site -> site.release(tracker));
-    bound.clear();
+    bindings.keySet().forEach(site -> site.release(tracker));
+    bindings.clear();
   }
 }

@@ -10,7 +10,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What the toolkit warns of, and on which thread, until closed. */
-final class CapturedLog extends Handler {
+final class CapturedLog extends Handler implements AutoCloseable {
 
   /** A message and who logged it. */
   record Line(Level level, String message, Thread thread) {}

@@ -10,7 +10,6 @@ import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureCatalogProvider;
 import dev.trackfeature.fixtures.Reports;
 import io.opentelemetry.api.GlobalOpenTelemetry;
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
 import java.io.IOException;
 import java.net.URL;
@@ -126,23 +125,6 @@ class FeatureTrackingTest {
   }
 
   @Test
-  void secondInstallIsRefusedUntilTheFirstIsClosed() {
-    FeatureTracking first = telemetry.builder().build().install();
-    FeatureTracking second = telemetry.builder().build();
-
-    assertThat(FeatureTracking.installed()).containsSame(first);
-    assertThatThrownBy(second::install)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("close() it");
-
-    first.close();
-    assertThat(FeatureTracking.installed()).isEmpty();
-    second.install();
-    reports.quiet();
-    assertThat(telemetry.points("usage")).containsExactly("usage{" + QUIET + "} 1");
-  }
-
-  @Test
   void closedTrackingRecordsWhatWasInFlightAndNothingNew() {
     FeatureTracking tracking = telemetry.builder().build().install();
     CompletableFuture<String> found = new CompletableFuture<>();
@@ -186,20 +168,6 @@ class FeatureTrackingTest {
 
     assertThat(telemetry.points("usage")).containsExactly("usage{" + QUIET + "} 1");
     assertThat(telemetry.points("info")).isEmpty();
-  }
-
-  @Test
-  void sameFeatureInsideIsNotCountedThoughAnotherTrackingIsInstalledInBetween() throws Exception {
-    FeatureTracking first = telemetry.builder().build().install();
-
-    reports.run(
-        () -> {
-          first.close();
-          telemetry.builder().build().install();
-          return reports.run(() -> "inner");
-        });
-
-    assertThat(telemetry.points("usage")).singleElement().asString().endsWith("} 1");
   }
 
   @Test
@@ -268,20 +236,6 @@ class FeatureTrackingTest {
     }
 
     assertThat(telemetry.points("usage")).hasSize(1);
-  }
-
-  @Test
-  @OnOpenTelemetry(from = 57)
-  void installReplacesWhatFollowedTheGlobal() {
-    GlobalOpenTelemetry.set(OpenTelemetry.noop());
-    reports.quiet();
-    assertThat(FeatureTracking.installed()).isPresent();
-
-    FeatureTracking own = telemetry.builder().build().install();
-    reports.quiet();
-
-    assertThat(FeatureTracking.installed()).containsSame(own);
-    assertThat(telemetry.points("usage")).containsExactly("usage{" + QUIET + "} 1");
   }
 
   /** It could be asked for only by a call that sets it, before the application does. */

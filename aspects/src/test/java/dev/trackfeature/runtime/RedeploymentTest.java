@@ -111,6 +111,33 @@ class RedeploymentTest {
   }
 
   @Test
+  void applicationThatTracksBetweenOthersOnTheServersToolkitIsCollected() throws Exception {
+    telemetry.builder().build().install();
+    deploy(server, name -> name.startsWith(APPLICATION));
+    call("start", OpenTelemetry.class, telemetry.sdk());
+    call("use", ExecutorService.class, pool);
+    FeatureTracking last = telemetry.builder().build().install();
+    call("use", ExecutorService.class, pool);
+    call("stop");
+
+    assertThat(FeatureTracking.installed()).containsSame(last);
+    assertIsCollected();
+  }
+
+  @Test
+  void applicationThatWasUsedBeforeItStartedIsCollectedOnceItClosesAllThatIsInstalled()
+      throws Exception {
+    GlobalOpenTelemetry.set(telemetry.sdk());
+    deploy(server, name -> name.startsWith("dev.trackfeature."));
+    call("use", ExecutorService.class, pool);
+    call("start", OpenTelemetry.class, telemetry.sdk());
+    call("use", ExecutorService.class, pool);
+    call("stopAll");
+
+    assertIsCollected();
+  }
+
+  @Test
   void applicationThatDoesNotCloseIsKept() throws Exception {
     deploy(server, name -> name.startsWith("dev.trackfeature."));
     call("start", OpenTelemetry.class, telemetry.sdk());
