@@ -28,12 +28,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>For each test it installs a {@link dev.trackfeature.runtime.FeatureTracking} on an
  * OpenTelemetry SDK in memory, before methods with {@code @BeforeEach}, and closes both after those
- * with {@code @AfterEach}. Afterwards no tracking is installed, and none follows the global
- * OpenTelemetry. The tested classes must be woven, as they are when they run in production.
+ * with {@code @AfterEach}. A tracking that is installed already, such as that of an application
+ * context which tests share, waits meanwhile and then records again. One that is installed during
+ * the test takes the uses that follow, until it is closed. The tested classes must be woven, as
+ * they are when they run in production.
  *
- * <p>One tracking is installed at a time in a class loader, so tests with this extension can't run
- * in parallel with one another in one JVM: each would see the others' uses, if it started at all.
- * The code under test may use as many threads as it likes.
+ * <p>The last tracking to be installed in a class loader records, so tests with this extension
+ * can't run in parallel with one another in one JVM: one of them would see the others' uses. The
+ * code under test may use as many threads as it likes.
  */
 public final class FeatureTrackingExtension
     implements BeforeEachCallback, AfterEachCallback, AssertProvider<FeaturesAssert> {
@@ -89,11 +91,7 @@ public final class FeatureTrackingExtension
     return telemetry.settled();
   }
 
-  /**
-   * Called by JUnit.
-   *
-   * @throws IllegalStateException when another tracking is installed
-   */
+  /** Called by JUnit. */
   @Override
   public void beforeEach(ExtensionContext context) {
     telemetry = InMemoryTelemetry.installed(configuration);

@@ -40,23 +40,10 @@ final class InMemoryTelemetry implements AutoCloseable {
     tracking = builder.build();
   }
 
-  /**
-   * Builds a tracking and installs it.
-   *
-   * @throws IllegalStateException when another is installed
-   */
+  /** Builds a tracking and installs it over whatever is installed. */
   static InMemoryTelemetry installed(Consumer<FeatureTrackingBuilder> configuration) {
     InMemoryTelemetry telemetry = new InMemoryTelemetry(configuration);
-    try {
-      telemetry.tracking.install();
-    } catch (IllegalStateException occupied) {
-      telemetry.close();
-      throw new IllegalStateException(
-          "Another FeatureTracking is installed, so the uses of this test can't be recorded."
-              + " close() it before the test; and run tests with a FeatureTrackingExtension one"
-              + " after the other, as one tracking is installed at a time.",
-          occupied);
-    }
+    telemetry.tracking.install();
     return telemetry;
   }
 

@@ -7,7 +7,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.trackfeature.context.FeatureContext;
 import dev.trackfeature.runtime.FeatureTracking;
-import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,25 +47,29 @@ class FeatureTrackingExtensionTest {
   }
 
   @Test
-  void trackingThatIsInstalledFailsTheTestAndStays() {
-    try (FeatureTracking installed =
-        FeatureTracking.builder(OpenTelemetry.noop()).build().install()) {
+  void trackingOfASharedContextWaitsDuringEachTestAndThenRecordsAgain() {
+    InMemoryMetricReader reader = InMemoryMetricReader.create();
+    try (SdkMeterProvider provider =
+            SdkMeterProvider.builder().registerMetricReader(reader).build();
+        FeatureTracking installed =
+            FeatureTracking.builder(provider.get("context")).build().install()) {
       TestExecutionSummary summary = run(OfAnInstance.class);
 
-      assertThat(summary.getTestsSucceededCount()).isZero();
-      assertThat(summary.getFailures())
-          .allSatisfy(
-              failure ->
-                  assertThat(failure.getException())
-                      .isInstanceOf(IllegalStateException.class)
-                      .hasMessage(
-                          "Another FeatureTracking is installed, so the uses of this test can't be"
-                              + " recorded. close() it before the test; and run tests with a"
-                              + " FeatureTrackingExtension one after the other, as one tracking is"
-                              + " installed at a time."))
-          .hasSize(2);
-      assertThat(FeatureTracking.installed()).contains(installed);
+      assertThat(summary.getFailures()).isEmpty();
+      assertThat(summary.getTestsSucceededCount()).isEqualTo(2);
+      assertThat(FeatureTracking.installed()).containsSame(installed);
+      assertThat(usesIn(reader)).isEmpty();
+      new Reports().copy(1);
+      assertThat(usesIn(reader)).containsExactly(1L);
     }
+  }
+
+  private static List<Long> usesIn(InMemoryMetricReader reader) {
+    return reader.collectAllMetrics().stream()
+        .filter(metric -> metric.getName().equals("product.feature.usage"))
+        .flatMap(metric -> metric.getLongSumData().getPoints().stream())
+        .map(LongPointData::getValue)
+        .toList();
   }
 
   @Test
