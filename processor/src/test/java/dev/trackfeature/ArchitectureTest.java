@@ -43,6 +43,7 @@ class ArchitectureTest {
             "dev.trackfeature.annotations..",
             "dev.trackfeature.catalog..",
             "dev.trackfeature.inventory..",
+            "dev.trackfeature.telemetry..",
             "dev.trackfeature.processor..")
         .check(classes);
   }

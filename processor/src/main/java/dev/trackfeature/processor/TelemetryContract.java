@@ -1,5 +1,6 @@
 package dev.trackfeature.processor;
 
+import dev.trackfeature.telemetry.TelemetryNames;
 import java.util.List;
 import java.util.Set;
 
@@ -9,28 +10,28 @@ final class TelemetryContract {
   /** The instruments that carry every feature, sorted. */
   static final List<String> SIGNALS =
       List.of(
-          "product.adoption.stage",
-          "product.feature.active_users",
-          "product.feature.info",
-          "product.feature.latency",
-          "product.feature.usage");
+          TelemetryNames.ADOPTION_STAGES,
+          TelemetryNames.ACTIVE_USERS,
+          TelemetryNames.INFO,
+          TelemetryNames.LATENCY,
+          TelemetryNames.USAGE);
 
   /** Attribute keys that the runtime writes itself. */
   static final Set<String> RESERVED_KEYS =
       Set.of(
-          "adoption.event_id",
-          "adoption.stage",
-          "adoption.threshold",
-          "adoption.usage_count",
-          "error.type",
-          "feature.category",
-          "feature.lifecycle",
-          "feature.name",
-          "feature.owner",
-          "session.id",
-          "tenant.id",
-          "user.id",
-          "user.plan");
+          TelemetryNames.ADOPTION_EVENT_ID,
+          TelemetryNames.ADOPTION_STAGE,
+          TelemetryNames.ADOPTION_THRESHOLD,
+          TelemetryNames.ADOPTION_USAGE_COUNT,
+          TelemetryNames.ERROR_TYPE,
+          TelemetryNames.FEATURE_CATEGORY,
+          TelemetryNames.FEATURE_LIFECYCLE,
+          TelemetryNames.FEATURE_NAME,
+          TelemetryNames.FEATURE_OWNER,
+          TelemetryNames.SESSION_ID,
+          TelemetryNames.TENANT_ID,
+          TelemetryNames.USER_ID,
+          TelemetryNames.USER_PLAN);
 
   private TelemetryContract() {}
 }

@@ -2,6 +2,7 @@ package dev.trackfeature.testing;
 
 import static java.util.Collections.unmodifiableMap;
 
+import dev.trackfeature.telemetry.TelemetryNames;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

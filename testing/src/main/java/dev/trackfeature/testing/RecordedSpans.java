@@ -2,6 +2,7 @@ package dev.trackfeature.testing;
 
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
+import dev.trackfeature.telemetry.TelemetryNames;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;

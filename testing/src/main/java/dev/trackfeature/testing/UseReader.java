@@ -1,5 +1,6 @@
 package dev.trackfeature.testing;
 
+import dev.trackfeature.telemetry.TelemetryNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
