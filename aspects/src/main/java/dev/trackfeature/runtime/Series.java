@@ -75,12 +75,17 @@ final class Series {
     SeriesBudget budget = feature.tracker().caps().usage();
     Attributes attributes =
         succeeded.attributes().toBuilder().put(TelemetryNames.ERROR_TYPE, errorType).build();
-    if (!caller.isOther() && budget.admit(attributes)) {
+    if (!caller.isNamed()) {
+      budget.noteUnnamed(caller, attributes);
       return attributes;
     }
+    if (budget.admit(attributes)) {
+      return attributes;
+    }
+    TenantPlan unnamed = feature.tracker().caps().plans().other(caller.plan());
     Attributes other =
-        attributes.toBuilder().put(TelemetryNames.TENANT_ID, TelemetryNames.OTHER).build();
-    budget.noteOther(other);
+        attributes.toBuilder().put(TelemetryNames.TENANT_ID, unnamed.recordedTenantId()).build();
+    budget.noteUnnamed(unnamed, other);
     return other;
   }
 

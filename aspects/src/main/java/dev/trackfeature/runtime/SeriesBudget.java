@@ -62,8 +62,14 @@ final class SeriesBudget {
     return false;
   }
 
-  /** Takes note of a series of tenants that aren't named: there is nothing to fold it into. */
-  void noteOther(Attributes attributes) {
+  /**
+   * Takes note of a series that names no tenant: there is nothing to fold it into. Where nobody
+   * says who calls, most series are of no tenant, and have the room of those that name one.
+   */
+  void noteUnnamed(TenantPlan caller, Attributes attributes) {
+    if (!caller.isOther() && admit(attributes)) {
+      return;
+    }
     boolean tooMany;
     synchronized (this) {
       tooMany = other.size() == maxOther && !other.contains(attributes);
@@ -77,8 +83,9 @@ final class SeriesBudget {
               + instrument
               + " into one without attributes: there are more than "
               + maxOther
-              + " under tenant.id=_other alone. Raise FeatureTrackingBuilder.setMaxSeriesPerInstrument"
-              + " together with the cardinality limit of the SDK.",
+              + " under tenant.id=_other or unknown alone. Raise"
+              + " FeatureTrackingBuilder.setMaxSeriesPerInstrument together with the cardinality"
+              + " limit of the SDK.",
           null);
     }
   }

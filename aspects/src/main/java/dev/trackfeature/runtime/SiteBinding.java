@@ -65,7 +65,7 @@ final class SiteBinding {
     if (caller.index() >= series.length) {
       series = Arrays.copyOf(series, Math.max(caller.index() + 1, series.length * 2));
     }
-    if (!caller.isOther() && sharesRow(caller)) {
+    if (caller.isNamed() && sharesRow(caller)) {
       TenantPlan other = otherOn(caller.plan());
       Series found = series(other, combination);
       series[caller.index()] = series[other.index()];
@@ -110,14 +110,15 @@ final class SiteBinding {
         Attributes.of(
             TelemetryNames.FEATURE_NAME, feature.name(),
             TelemetryNames.FEATURE_CATEGORY, feature.category(),
-            TelemetryNames.TENANT_ID, caller.tenantId(),
+            TelemetryNames.TENANT_ID, caller.recordedTenantId(),
             TelemetryNames.USER_PLAN, caller.plan());
     var builder = inFlight.toBuilder();
     attributes.addValues(builder, combination);
     Attributes succeeded = builder.build();
-    if (caller.isOther()) {
-      feature.tracker().caps().usage().noteOther(succeeded);
-    } else if (!feature.tenants().admits(caller, succeeded, feature.tracker().caps().usage())) {
+    SeriesBudget usage = feature.tracker().caps().usage();
+    if (!caller.isNamed()) {
+      usage.noteUnnamed(caller, succeeded);
+    } else if (!feature.tenants().admits(caller, succeeded, usage)) {
       return null;
     }
     return new Series(this, caller, inFlight, succeeded);

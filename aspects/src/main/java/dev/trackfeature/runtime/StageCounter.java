@@ -24,12 +24,12 @@ final class StageCounter {
     NamedTenants tenants = caps.of(event.feature());
     TenantPlan caller = callerOf(event, tenants);
     Attributes attributes = attributes(event, caller);
-    if (!caller.isOther() && !tenants.admits(caller, attributes, caps.stages())) {
+    if (caller.isNamed() && !tenants.admits(caller, attributes, caps.stages())) {
       caller = caps.plans().other(event.plan());
       attributes = attributes(event, caller);
     }
-    if (caller.isOther()) {
-      caps.stages().noteOther(attributes);
+    if (!caller.isNamed()) {
+      caps.stages().noteUnnamed(caller, attributes);
     }
     counter.add(1, attributes, context);
   }
@@ -37,7 +37,7 @@ final class StageCounter {
   /** Keeps no pair that there is no series for. */
   private TenantPlan callerOf(AdoptionEvent event, NamedTenants tenants) {
     return caps.stages().isSpent() && !caps.plans().contain(event.tenantId(), event.plan())
-        ? caps.plans().other(event.plan())
+        ? caps.plans().unnamed(event.tenantId(), event.plan())
         : caps.plans().of(event.tenantId(), event.plan(), tenants);
   }
 
@@ -45,7 +45,7 @@ final class StageCounter {
     return Attributes.of(
         TelemetryNames.FEATURE_NAME, event.feature(),
         TelemetryNames.ADOPTION_STAGE, event.stage().label(),
-        TelemetryNames.TENANT_ID, caller.tenantId(),
+        TelemetryNames.TENANT_ID, caller.recordedTenantId(),
         TelemetryNames.USER_PLAN, caller.plan());
   }
 }

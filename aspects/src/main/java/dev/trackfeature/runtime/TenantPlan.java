@@ -1,16 +1,40 @@
 package dev.trackfeature.runtime;
 
+import java.util.regex.Pattern;
+
 /**
- * A tenant on a plan, as metrics name it; there is one for each pair.
+ * A tenant on a plan, as metrics tell them apart; there is one for each pair.
  *
  * @param index its number, dense from 0, by which sites keep their series
- * @param tenantId {@code tenant.id}
+ * @param kind whether it is one tenant
+ * @param tenantId the tenant's id, or what stands for those that have none here
  * @param plan {@code user.plan}
  */
-record TenantPlan(int index, String tenantId, String plan) {
+record TenantPlan(int index, Kind kind, String tenantId, String plan) {
 
-  /** Whether it stands for the tenants that metrics don't name. */
+  /** Whether metrics name a tenant. */
+  enum Kind {
+    NAMED,
+    /** Nobody said who calls. */
+    UNKNOWN,
+    /** Stands for the tenants that metrics don't name. */
+    OTHER
+  }
+
+  private static final Pattern LIKE_OTHER = Pattern.compile("_+other");
+
+  boolean isNamed() {
+    return kind == Kind.NAMED;
+  }
+
   boolean isOther() {
-    return tenantId.equals(TelemetryNames.OTHER);
+    return kind == Kind.OTHER;
+  }
+
+  /**
+   * {@code tenant.id} on metrics: a tenant really called {@code _other} gets one more {@code _}.
+   */
+  String recordedTenantId() {
+    return isNamed() && LIKE_OTHER.matcher(tenantId).matches() ? "_" + tenantId : tenantId;
   }
 }

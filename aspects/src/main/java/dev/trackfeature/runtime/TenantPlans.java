@@ -1,5 +1,7 @@
 package dev.trackfeature.runtime;
 
+import dev.trackfeature.context.FeatureContext;
+import dev.trackfeature.runtime.TenantPlan.Kind;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,12 +19,14 @@ final class TenantPlans {
   private static final int MAX_PLANS = 100;
 
   private final Map<String, Map<String, TenantPlan>> byTenantAndPlan = new ConcurrentHashMap<>();
+  private final Map<String, TenantPlan> unknownByPlan = new ConcurrentHashMap<>();
+  private final Map<String, TenantPlan> otherByPlan = new ConcurrentHashMap<>();
   private final AtomicInteger next = new AtomicInteger();
 
   /** The last pair met of each hash: saves most calls the maps. Racy, as pairs don't change. */
   private final @Nullable TenantPlan[] recent = new TenantPlan[RECENT];
 
-  /** The pair, or the one of {@code _other} tenants when it is new and there is no room for it. */
+  /** The pair, or {@link #unnamed} when it is new and there is no room for it. */
   TenantPlan of(String tenantId, String plan, NamedTenants tenants) {
     int hash = 31 * tenantId.hashCode() + plan.hashCode();
     int slot = (hash ^ (hash >>> 16)) & (RECENT - 1);
@@ -38,25 +42,41 @@ final class TenantPlans {
   }
 
   private TenantPlan find(String tenantId, String plan, NamedTenants tenants) {
-    if (tenantId.equals(TelemetryNames.OTHER)) {
-      return other(plan);
-    }
     TenantPlan known = find(tenantId, plan);
-    if (known == null && !tenants.hasRoom()) {
-      return other(plan);
+    if (known != null) {
+      return known;
     }
-    return known != null ? known : add(tenantId, plan);
+    return tenantId.equals(FeatureContext.UNKNOWN) || !tenants.hasRoom()
+        ? unnamed(tenantId, plan)
+        : byTenantAndPlan
+            .computeIfAbsent(tenantId, tenant -> new ConcurrentHashMap<>())
+            .computeIfAbsent(plan, key -> create(Kind.NAMED, tenantId, key));
+  }
+
+  /** What metrics call a tenant that they don't name: {@code _other}, or still {@code unknown}. */
+  TenantPlan unnamed(String tenantId, String plan) {
+    return tenantId.equals(FeatureContext.UNKNOWN)
+        ? onPlan(unknownByPlan, Kind.UNKNOWN, FeatureContext.UNKNOWN, plan)
+        : other(plan);
   }
 
   /** All tenants on this plan that are not named. */
   TenantPlan other(String plan) {
-    TenantPlan known = find(TelemetryNames.OTHER, plan);
-    if (known != null) {
-      return known;
-    }
-    Map<String, TenantPlan> byPlan = byTenantAndPlan.get(TelemetryNames.OTHER);
-    boolean tooMany = byPlan != null && byPlan.size() >= MAX_PLANS;
-    return add(TelemetryNames.OTHER, tooMany ? TelemetryNames.OTHER : plan);
+    return onPlan(otherByPlan, Kind.OTHER, TelemetryNames.OTHER, plan);
+  }
+
+  private TenantPlan onPlan(
+      Map<String, TenantPlan> byPlan, Kind kind, String tenantId, String plan) {
+    TenantPlan known = byPlan.get(plan);
+    return known != null
+        ? known
+        : byPlan.computeIfAbsent(
+            byPlan.size() < MAX_PLANS ? plan : TelemetryNames.OTHER,
+            key -> create(kind, tenantId, key));
+  }
+
+  private TenantPlan create(Kind kind, String tenantId, String plan) {
+    return new TenantPlan(next.getAndIncrement(), kind, tenantId, plan);
   }
 
   boolean contain(String tenantId, String plan) {
@@ -66,11 +86,5 @@ final class TenantPlans {
   private @Nullable TenantPlan find(String tenantId, String plan) {
     Map<String, TenantPlan> byPlan = byTenantAndPlan.get(tenantId);
     return byPlan == null ? null : byPlan.get(plan);
-  }
-
-  private TenantPlan add(String tenantId, String plan) {
-    return byTenantAndPlan
-        .computeIfAbsent(tenantId, tenant -> new ConcurrentHashMap<>())
-        .computeIfAbsent(plan, key -> new TenantPlan(next.getAndIncrement(), tenantId, key));
   }
 }
