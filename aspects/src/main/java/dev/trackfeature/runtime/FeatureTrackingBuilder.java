@@ -92,7 +92,8 @@ public final class FeatureTrackingBuilder {
    * Tells how many series the SDK keeps for each instrument; 2000 unless set, as in the SDK. Past
    * that it would merge series of all features into one without attributes. Before three quarters
    * are exceeded tenants are therefore recorded as {@code _other}. Raise it with the SDK's own
-   * cardinality limit.
+   * cardinality limit. Series of all trackings on one {@link
+   * io.opentelemetry.api.metrics.MeterProvider} count, closed ones included, as the SDK keeps them.
    *
    * @throws IllegalArgumentException when it is below 1
    */
@@ -240,7 +241,8 @@ public final class FeatureTrackingBuilder {
                 .setDescription("What could not be recorded")
                 .build(),
             new ThrottledLogger(nanoClock));
-    TenantCaps caps = new TenantCaps(maxTenantsPerFeature, maxSeriesPerInstrument);
+    SharedMeter shared = SharedMeter.of(meter != null ? meter : openTelemetry.getMeterProvider());
+    TenantCaps caps = new TenantCaps(maxTenantsPerFeature, maxSeriesPerInstrument, shared);
     ClassLoader loader =
         classLoader != null ? classLoader : Thread.currentThread().getContextClassLoader();
     FeatureCatalog known = catalog != null ? catalog : InstalledCatalog.load(loader);

@@ -2,7 +2,6 @@ package dev.trackfeature.runtime;
 
 import io.opentelemetry.api.common.Attributes;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The tenants that metrics name for one feature: its first so many, and only those. Thread-safe.
@@ -12,16 +11,18 @@ final class NamedTenants {
   private final String feature;
   private final int maxTenants;
   private final SeriesBudget usage;
-  private final Set<TenantPlan> named = ConcurrentHashMap.newKeySet();
+  private final Set<TenantPlan> named;
   private volatile boolean full;
 
   /**
    * @param usage the budget whose end is the end of naming more
+   * @param named those that are named, by any tracking
    */
-  NamedTenants(String feature, int maxTenants, SeriesBudget usage) {
+  NamedTenants(String feature, int maxTenants, SeriesBudget usage, Set<TenantPlan> named) {
     this.feature = feature;
     this.maxTenants = maxTenants;
     this.usage = usage;
+    this.named = named;
   }
 
   /** Whether another tenant could be named. */

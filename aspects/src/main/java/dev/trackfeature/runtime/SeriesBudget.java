@@ -1,13 +1,11 @@
 package dev.trackfeature.runtime;
 
 import io.opentelemetry.api.common.Attributes;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How many series an instrument gets. An OpenTelemetry SDK keeps a limited number of them for each
- * instrument, and what comes later it merges into one without any attribute; so tenants are folded
- * into {@code _other} before that. Thread-safe.
+ * How many series a tracking may give an instrument. An OpenTelemetry SDK keeps a limited number of
+ * them for each instrument, and what comes later it merges into one without any attribute; so
+ * tenants are folded into {@code _other} before that. Thread-safe.
  */
 final class SeriesBudget {
 
@@ -15,20 +13,21 @@ final class SeriesBudget {
   static final int SDK_DEFAULT = 2000;
 
   private final String instrument;
+  private final RecordedSeries recorded;
   private final int maxNamed;
-  private final int maxOther;
-  private final Set<Attributes> named = ConcurrentHashMap.newKeySet();
-  private final Set<Attributes> other = ConcurrentHashMap.newKeySet();
+  private final int maxUnnamed;
   private volatile boolean spent;
 
   /**
    * @param instrument its name
+   * @param recorded its series, whichever tracking gave it them
    * @param maxSeries what the SDK keeps; a quarter of it is left for {@code _other}
    */
-  SeriesBudget(String instrument, int maxSeries) {
+  SeriesBudget(String instrument, RecordedSeries recorded, int maxSeries) {
     this.instrument = instrument;
+    this.recorded = recorded;
     maxNamed = Math.max(1, maxSeries / 4 * 3);
-    maxOther = maxSeries - maxNamed;
+    maxUnnamed = maxSeries - maxNamed;
   }
 
   /** Whether no series of a named tenant is admitted any more but those that there are. */
@@ -38,28 +37,19 @@ final class SeriesBudget {
 
   /** Whether a series that names a tenant may be recorded. */
   boolean admit(Attributes attributes) {
-    if (spent || named.contains(attributes)) {
-      return named.contains(attributes);
-    }
-    synchronized (this) {
-      if (spent || named.contains(attributes)) {
-        return named.contains(attributes);
-      }
-      if (named.size() < maxNamed) {
-        named.add(attributes);
-        return true;
-      }
+    boolean admitted = recorded.addNamed(attributes, maxNamed);
+    if (!admitted && !spent) {
       spent = true;
+      ThrottledLogger.warn(
+          instrument
+              + " names no further tenants, which are recorded under tenant.id=_other: there are"
+              + " series for "
+              + maxNamed
+              + " sets of attributes. Raise FeatureTrackingBuilder.setMaxSeriesPerInstrument"
+              + " together with the cardinality limit of the SDK.",
+          null);
     }
-    ThrottledLogger.warn(
-        instrument
-            + " names no further tenants, which are recorded under tenant.id=_other: there are"
-            + " series for "
-            + maxNamed
-            + " sets of attributes. Raise FeatureTrackingBuilder.setMaxSeriesPerInstrument"
-            + " together with the cardinality limit of the SDK.",
-        null);
-    return false;
+    return admitted;
   }
 
   /**
@@ -70,19 +60,12 @@ final class SeriesBudget {
     if (!caller.isOther() && admit(attributes)) {
       return;
     }
-    boolean tooMany;
-    synchronized (this) {
-      tooMany = other.size() == maxOther && !other.contains(attributes);
-      if (other.size() <= maxOther) {
-        other.add(attributes);
-      }
-    }
-    if (tooMany) {
+    if (recorded.addUnnamed(attributes, maxUnnamed)) {
       ThrottledLogger.warn(
           "The SDK may merge series of "
               + instrument
               + " into one without attributes: there are more than "
-              + maxOther
+              + maxUnnamed
               + " under tenant.id=_other or unknown alone. Raise"
               + " FeatureTrackingBuilder.setMaxSeriesPerInstrument together with the cardinality"
               + " limit of the SDK.",

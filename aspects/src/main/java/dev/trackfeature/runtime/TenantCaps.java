@@ -7,18 +7,20 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TenantCaps {
 
   private final int maxTenantsPerFeature;
+  private final SharedMeter shared;
   private final SeriesBudget usage;
   private final SeriesBudget stages;
-  private final TenantPlans plans = new TenantPlans();
   private final Map<String, NamedTenants> byFeature = new ConcurrentHashMap<>();
 
   /**
    * @param maxSeries what the SDK keeps for each instrument
+   * @param shared what was named and recorded by any tracking
    */
-  TenantCaps(int maxTenantsPerFeature, int maxSeries) {
+  TenantCaps(int maxTenantsPerFeature, int maxSeries, SharedMeter shared) {
     this.maxTenantsPerFeature = maxTenantsPerFeature;
-    this.usage = new SeriesBudget(TelemetryNames.USAGE, maxSeries);
-    this.stages = new SeriesBudget(TelemetryNames.ADOPTION_STAGES, maxSeries);
+    this.shared = shared;
+    this.usage = new SeriesBudget(TelemetryNames.USAGE, shared.usage(), maxSeries);
+    this.stages = new SeriesBudget(TelemetryNames.ADOPTION_STAGES, shared.stages(), maxSeries);
   }
 
   /** The series of uses. */
@@ -32,11 +34,11 @@ final class TenantCaps {
   }
 
   TenantPlans plans() {
-    return plans;
+    return shared.plans();
   }
 
   NamedTenants of(String feature) {
     return byFeature.computeIfAbsent(
-        feature, name -> new NamedTenants(name, maxTenantsPerFeature, usage));
+        feature, name -> new NamedTenants(name, maxTenantsPerFeature, usage, shared.namedBy(name)));
   }
 }

@@ -1,0 +1,59 @@
+package dev.trackfeature.runtime;
+
+import io.opentelemetry.api.metrics.MeterProvider;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What all trackings on one {@link MeterProvider} share. What a tracking gives an SDK, it keeps
+ * when the tracking is closed, and its limits are for all of them. Thread-safe.
+ *
+ * <p>Nothing here leads back to the provider, or to an application: this lives as long as the
+ * provider does, in a toolkit that applications may share.
+ */
+final class SharedMeter {
+
+  private static final Map<Object, SharedMeter> BY_METERS = new WeakHashMap<>();
+
+  private final TenantPlans plans = new TenantPlans();
+  private final RecordedSeries usage = new RecordedSeries();
+  private final RecordedSeries stages = new RecordedSeries();
+  private final Map<String, Set<TenantPlan>> namedByFeature = new ConcurrentHashMap<>();
+
+  private SharedMeter() {}
+
+  /**
+   * @param meters the provider, or the meter where only that is known
+   */
+  static SharedMeter of(Object meters) {
+    if (meters == MeterProvider.noop()) {
+      // Every OpenTelemetry that brings no provider of its own has this one, and it keeps nothing.
+      return new SharedMeter();
+    }
+    synchronized (BY_METERS) {
+      return BY_METERS.computeIfAbsent(meters, key -> new SharedMeter());
+    }
+  }
+
+  /** The pairs of tenant and plan, numbered alike for all trackings. */
+  TenantPlans plans() {
+    return plans;
+  }
+
+  /** The series of the instruments that record uses. */
+  RecordedSeries usage() {
+    return usage;
+  }
+
+  /** The series of the counter of stages. */
+  RecordedSeries stages() {
+    return stages;
+  }
+
+  /** The pairs that metrics of a feature name. */
+  Set<TenantPlan> namedBy(String feature) {
+    return namedByFeature.computeIfAbsent(feature, name -> ConcurrentHashMap.newKeySet());
+  }
+}
