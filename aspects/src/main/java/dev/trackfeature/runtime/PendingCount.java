@@ -44,7 +44,7 @@ final class PendingCount {
   /** The flusher's: uses that it has taken and not delivered. */
   private long taken;
 
-  /** The flusher's: whether it stands in the flusher's queue. */
+  /** The flusher's: whether it is in the flusher's queue. */
   private boolean queued;
 
   /**
@@ -96,9 +96,23 @@ final class PendingCount {
 
   /** The flusher's: takes the uses. Returns whether it has to be queued. */
   boolean take() {
-    long some = USES.getAndSet(this, 0);
-    taken += some;
-    known += some;
+    long some = uses;
+    while (some > 0 && !USES.compareAndSet(this, some, 0)) {
+      some = uses;
+    }
+    return take(some);
+  }
+
+  /** The flusher's: takes the uses, and lets nobody add any more. */
+  boolean seal() {
+    return take(USES.getAndSet(this, RETIRED));
+  }
+
+  private boolean take(long some) {
+    if (some > 0) {
+      taken += some;
+      known += some;
+    }
     boolean queue = !queued && taken > 0;
     queued |= queue;
     return queue;

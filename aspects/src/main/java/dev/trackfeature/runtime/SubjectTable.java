@@ -60,7 +60,8 @@ final class SubjectTable {
     return idle;
   }
 
-  void forEach(Consumer<PendingCount> action) {
+  /** Under the lock, so that it misses no count that is being added. */
+  synchronized void forEach(Consumer<PendingCount> action) {
     byTenantAndUser.values().forEach(byUser -> byUser.values().forEach(action));
   }
 }
