@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,8 @@ final class InMemoryUsageCountStore implements UsageCountStore {
       Collection<String> held, Duration expiry, int limit) {
     long now = nanoClock.getAsLong();
     long expiryNanos = TimeUnit.NANOSECONDS.convert(expiry);
-    for (String id : held) {
+    Set<String> own = Set.copyOf(held);
+    for (String id : own) {
       unannounced.computeIfPresent(id, (key, claimed) -> new Claimed(claimed.event(), now));
     }
     List<AdoptionEvent> claimed = new ArrayList<>();
@@ -82,7 +84,7 @@ final class InMemoryUsageCountStore implements UsageCountStore {
     while (entries.hasNext() && claimed.size() < limit) {
       Map.Entry<String, Claimed> entry = entries.next();
       AdoptionEvent event = entry.getValue().event();
-      if (!held.contains(event.id()) && now - entry.getValue().nanos() > expiryNanos) {
+      if (!own.contains(event.id()) && now - entry.getValue().nanos() > expiryNanos) {
         entry.setValue(new Claimed(event, now));
         claimed.add(event);
       }

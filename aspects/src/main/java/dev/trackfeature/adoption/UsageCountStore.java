@@ -28,13 +28,15 @@ public interface UsageCountStore {
   List<UsageTotal> add(List<UsageDelta> batch) throws Exception;
 
   /**
-   * Renews the caller's claims, and claims events whose claim has run out, because the process that
-   * held it has died. Called every few seconds, and at the start. A claim that was made later than
-   * now, because the clock was set back since, has run out as well.
+   * Renews the caller's claims, and claims events whose claim has run out: the process that held it
+   * has died, or its listeners have no space for them. Called every few seconds, at the start, and
+   * when listeners have space again. A claim that was made later than now, because the clock was
+   * set back since, has run out as well.
    *
-   * @param held ids of events that the caller is still announcing
+   * @param held ids of events that the caller is still announcing, thousands where a listener is
+   *     slow; as a set
    * @param expiry how long a claim lasts
-   * @param limit how many events to return at most
+   * @param limit how many events to return at most; 0 when listeners have no space
    * @return what the caller now has to announce; never one of those held
    * @throws Exception when that failed
    */

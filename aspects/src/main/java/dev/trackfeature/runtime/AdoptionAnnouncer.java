@@ -1,51 +1,29 @@
 package dev.trackfeature.runtime;
 
 import dev.trackfeature.adoption.AdoptionEvent;
-import dev.trackfeature.adoption.AdoptionListener;
 import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes events known: on the counter, as a log record, to the listeners. An event is announced when
- * the last listener is done with it; until the store has noted that, it is held.
+ * Makes events known: on the counter and as a log record at once, to the listeners as they have
+ * space. An event is announced when the last listener was called.
  */
 final class AdoptionAnnouncer implements AutoCloseable {
 
   private final StageCounter stages;
   private final Logger logger;
-  private final List<ListenerThread> listeners;
   private final Guard guard;
-  private final Runnable onAnnounced;
-  private final Set<String> held = ConcurrentHashMap.newKeySet();
-  private final Queue<String> announced = new ConcurrentLinkedQueue<>();
+  private final ListenerHandover handover;
 
-  /**
-   * @param onAnnounced called on a listener's thread when an event is announced
-   */
-  AdoptionAnnouncer(
-      StageCounter stages,
-      Logger logger,
-      List<AdoptionListener> listeners,
-      Guard guard,
-      Runnable onAnnounced) {
+  AdoptionAnnouncer(StageCounter stages, Logger logger, ListenerHandover handover, Guard guard) {
     this.stages = stages;
     this.logger = logger;
+    this.handover = handover;
     this.guard = guard;
-    this.onAnnounced = onAnnounced;
-    this.listeners =
-        listeners.stream().map(listener -> new ListenerThread(listener, guard)).toList();
   }
 
   boolean isEnabled() {
@@ -53,30 +31,28 @@ final class AdoptionAnnouncer implements AutoCloseable {
   }
 
   /**
-   * Announces an event. Never throws, and never waits for a listener.
+   * Announces an event that was just reached. Never throws, and never waits for a listener.
    *
    * @param span of a use that brought it; not valid when none is known
    */
   void announce(AdoptionEvent event, SpanContext span) {
-    held.add(event.id());
     Context context = Context.root().with(Span.wrap(span));
     count(event, context);
     log(event, context);
-    if (listeners.isEmpty()) {
-      announced.add(event.id());
-      return;
+    handover.hand(event);
+  }
+
+  /** Announces an event from the store: one that was put off here, or that another has left. */
+  void announceLeft(AdoptionEvent event) {
+    if (handover.isKnown(event)) {
+      handover.hand(event);
+    } else {
+      announce(event, SpanContext.getInvalid());
     }
-    AtomicInteger undone = new AtomicInteger(listeners.size());
-    Runnable done =
-        () -> {
-          if (undone.decrementAndGet() == 0) {
-            announced.add(event.id());
-            onAnnounced.run();
-          }
-        };
-    for (ListenerThread listener : listeners) {
-      listener.tell(event, done);
-    }
+  }
+
+  ListenerHandover handover() {
+    return handover;
   }
 
   private void count(AdoptionEvent event, Context context) {
@@ -112,40 +88,9 @@ final class AdoptionAnnouncer implements AutoCloseable {
     }
   }
 
-  /** Ids of events that the store doesn't know to be announced. */
-  Collection<String> held() {
-    return List.copyOf(held);
-  }
-
-  int unconfirmed() {
-    return held.size();
-  }
-
-  /** Takes ids of events that are announced. */
-  List<String> takeAnnounced(int limit) {
-    List<String> ids = new ArrayList<>();
-    for (String id = announced.poll(); id != null; id = announced.poll()) {
-      ids.add(id);
-      if (ids.size() == limit) {
-        break;
-      }
-    }
-    return ids;
-  }
-
-  /** The store knows that they are announced. */
-  void confirmed(List<String> ids) {
-    ids.forEach(held::remove);
-  }
-
-  /** The store could not be told. */
-  void unconfirmed(List<String> ids) {
-    announced.addAll(ids);
-  }
-
   /** Interrupts the listeners' threads. */
   @Override
   public void close() {
-    listeners.forEach(ListenerThread::close);
+    handover.close();
   }
 }

@@ -11,12 +11,13 @@ import io.opentelemetry.api.metrics.Meter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link FeatureTrackingBuilder} was told of adoption. Not thread-safe. */
 final class AdoptionOptions {
 
-  /** Room for the users of 200 ms at 500,000 first uses a second; 10 to 20 MB when full. */
+  /** Space for the users of 200 ms at 500,000 first uses a second; 10 to 20 MB when full. */
   private static final int DEFAULT_MAX_PENDING = 100_000;
 
   private final List<AdoptionListener> listeners = new ArrayList<>();
@@ -72,7 +73,12 @@ final class AdoptionOptions {
 
   /** Makes the tracker, or null when adoption is switched off. */
   @Nullable AdoptionTracker build(
-      Meter meter, TenantCaps caps, Logger logger, UserIdPolicy userIdPolicy, Guard guard) {
+      Meter meter,
+      TenantCaps caps,
+      Logger logger,
+      UserIdPolicy userIdPolicy,
+      Guard guard,
+      LongSupplier nanoClock) {
     if (!enabled) {
       return null;
     }
@@ -85,7 +91,8 @@ final class AdoptionOptions {
             flushInterval,
             maxPending,
             closeTimeout,
-            claimExpiry);
+            claimExpiry,
+            nanoClock);
     return new AdoptionTracker(
         settings,
         new StageCounter(

@@ -7,6 +7,7 @@ import dev.trackfeature.catalog.AdoptionRule;
 import dev.trackfeature.context.UserIdPolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * How adoption is counted.
@@ -19,6 +20,7 @@ import java.util.List;
  * @param maxPending how many users and tenants are held in memory
  * @param closeTimeout how long closing tries to deliver
  * @param claimExpiry how long an event that a dead process left is waited for
+ * @param nanoClock the source of time, in nanoseconds from any origin
  */
 record AdoptionSettings(
     UsageCountStore store,
@@ -28,7 +30,8 @@ record AdoptionSettings(
     Duration flushInterval,
     int maxPending,
     Duration closeTimeout,
-    Duration claimExpiry) {
+    Duration claimExpiry,
+    LongSupplier nanoClock) {
 
   AdoptionSettings {
     listeners = List.copyOf(listeners);

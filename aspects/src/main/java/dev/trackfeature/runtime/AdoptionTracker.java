@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,19 @@ final class AdoptionTracker implements AutoCloseable {
   AdoptionTracker(
       AdoptionSettings settings, StageCounter stages, Logger logger, Guard guard, boolean wanted) {
     this.settings = settings;
-    this.announcer =
-        new AdoptionAnnouncer(stages, logger, settings.listeners(), guard, this::announced);
     this.guard = guard;
+    this.announcer =
+        new AdoptionAnnouncer(
+            stages,
+            logger,
+            new ListenerHandover(
+                settings.listeners().stream()
+                    .map(listener -> new ListenerThread(listener, guard))
+                    .toList(),
+                settings.nanoClock(),
+                this::allAnnounced,
+                this::spaceForEvents),
+            guard);
     this.wanted = wanted;
     this.flusher = new AdoptionFlusher(this, settings, announcer, guard);
   }
@@ -72,9 +83,6 @@ final class AdoptionTracker implements AutoCloseable {
   /** The count of a subject that is met for the first time, or null when there is no room. */
   @Nullable PendingCount findOrAdd(
       FeatureAdoption feature, String tenantId, String userId, String plan) {
-    if (closed) {
-      return null;
-    }
     String storedUserId = userId.isEmpty() ? "" : settings.userIdPolicy().apply(userId);
     if (storedUserId == null) {
       return null;
@@ -86,6 +94,10 @@ final class AdoptionTracker implements AutoCloseable {
             .subjects()
             .findOrAdd(
                 tenantId, userId, () -> takeRoom() ? new PendingCount(feature, key, plan) : null);
+    if (count == null && closed) {
+      guard.dropped(DropReason.STORE, "a use is not counted: tracking was closed meanwhile");
+      return null;
+    }
     flusher.start();
     if (count == null || isCrowded()) {
       flusher.wake();
@@ -97,6 +109,9 @@ final class AdoptionTracker implements AutoCloseable {
   }
 
   private boolean takeRoom() {
+    if (closed) {
+      return false;
+    }
     if (subjects.incrementAndGet() <= settings.maxPending()) {
       return true;
     }
@@ -113,9 +128,23 @@ final class AdoptionTracker implements AutoCloseable {
     return subjects.get() - settings.maxPending() / 4 * 3;
   }
 
-  /** An event is announced; whoever waits for that need not wait for the next interval. */
-  private void announced() {
+  /** Nothing is in hand any more; somebody who waits for that need not wait for the interval. */
+  private void allAnnounced() {
     flusher.wakeIfAwaited();
+  }
+
+  /** Listeners have space for events that the store keeps for them. */
+  private void spaceForEvents() {
+    flusher.wake();
+  }
+
+  /** Whether uses are only taken, no longer added. */
+  boolean isClosed() {
+    return closed;
+  }
+
+  void forEachCount(Consumer<PendingCount> action) {
+    features.forEach(feature -> feature.subjects().forEach(action));
   }
 
   /**
@@ -123,7 +152,7 @@ final class AdoptionTracker implements AutoCloseable {
    * too many are left.
    */
   int makeRoom() {
-    if (isCrowded()) {
+    if (isCrowded() && !closed) {
       for (FeatureAdoption feature : features) {
         subjects.addAndGet(-feature.subjects().retireIdle());
       }
@@ -145,19 +174,22 @@ final class AdoptionTracker implements AutoCloseable {
 
   private FlushResult undelivered() {
     long[] uses = new long[1];
-    features.forEach(
-        feature -> feature.subjects().forEach(count -> uses[0] += count.undelivered()));
-    return new FlushResult(uses[0], announcer.unconfirmed());
+    forEachCount(count -> uses[0] += count.undelivered());
+    return new FlushResult(uses[0], announcer.handover().unconfirmed());
   }
 
-  /** Counts no more, delivers what it can in the time set for it, and ends its threads. */
+  /**
+   * Counts no more, delivers what it can in the time set for it, and ends its threads. Each use is
+   * delivered or reported, also one that another thread adds meanwhile.
+   */
   @Override
   public void close() {
     closed = true;
-    boolean complete = flusher.flush(settings.closeTimeout());
-    flusher.stop();
+    flusher.close(settings.closeTimeout());
     announcer.close();
-    FlushResult result = complete ? FlushResult.COMPLETE : undelivered();
+    // The flusher has done it already, unless it had no time or was never needed.
+    forEachCount(PendingCount::seal);
+    FlushResult result = undelivered();
     if (!result.isComplete()) {
       guard.dropped(
           DropReason.STORE,

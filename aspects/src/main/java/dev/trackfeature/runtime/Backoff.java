@@ -16,7 +16,7 @@ final class Backoff {
   private int failures;
 
   Backoff(Duration shortest) {
-    shortestNanos = shortest.toNanos();
+    shortestNanos = TimeUnit.NANOSECONDS.convert(shortest);
   }
 
   void succeeded() {
@@ -28,6 +28,6 @@ final class Backoff {
     failures = Math.min(failures + 1, 20);
     long longest = Math.max(shortestNanos, LONGEST_NANOS);
     long nanos = shortestNanos > longest >> failures ? longest : shortestNanos << failures;
-    return ThreadLocalRandom.current().nextLong(nanos / 2, nanos + 1);
+    return nanos - ThreadLocalRandom.current().nextLong(nanos / 2 + 1);
   }
 }

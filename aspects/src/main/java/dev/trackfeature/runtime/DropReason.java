@@ -14,7 +14,7 @@ enum DropReason {
   CALL,
   /** More features in one another on a thread than are followed. */
   DEPTH,
-  /** An adoption listener threw, or has too much to do. */
+  /** An adoption listener threw. */
   LISTENER,
   /** The logger of adoption events threw. */
   LOG,

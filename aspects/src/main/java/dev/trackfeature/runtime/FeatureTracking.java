@@ -171,8 +171,8 @@ public final class FeatureTracking implements AutoCloseable {
    * Hands the adoption counts that are pending to the store, and waits until every stage that they
    * reach is announced. Uses by other threads meanwhile may or may not be among them.
    *
-   * @param timeout how long to wait; after that it goes on in the background. Zero or less asks
-   *     without waiting.
+   * @param timeout how long to wait, up to for ever; after that it goes on in the background. Zero
+   *     or less asks without waiting.
    * @return what could not be delivered in that time, or until this thread was interrupted, which
    *     it then still is
    */
@@ -193,7 +193,9 @@ public final class FeatureTracking implements AutoCloseable {
    *
    * <p>Delivers pending adoption counts as {@link #flush} does, for 5 seconds unless {@link
    * FeatureTrackingBuilder#setAdoptionCloseTimeout} says otherwise; then interrupts listeners that
-   * are still at work, and warns of what it could not deliver. Stages that a store on disk knows
+   * are still at work, and warns of what it could not deliver. A use that another thread makes
+   * meanwhile is delivered too, or counted in {@code trackfeature.dropped}. An interrupt changes
+   * nothing of that; the thread is still interrupted afterwards. Stages that a store on disk knows
    * and that were not announced are announced at the next start.
    *
    * <p>An application that a server stops has to close what is {@link #installed()}, also when it

@@ -1,14 +1,16 @@
 package dev.trackfeature.runtime;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When to flush: each interval, at once when somebody asks, and after failures with backoff. The
- * lock is never held while flushing.
+ * When to flush: each interval, sooner when claims have to be renewed, at once when somebody asks,
+ * and after failures with backoff. The lock is never held while flushing.
  */
 final class FlushSchedule {
 
@@ -20,11 +22,13 @@ final class FlushSchedule {
     FAILED
   }
 
-  private static final long STOP_MILLIS = 500;
+  private static final long STOP_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final long intervalNanos;
   private final Backoff backoff;
   private final Supplier<Outcome> pass;
+  private final LongSupplier restNanos;
+  private final LongSupplier nanoClock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile @Nullable Thread thread;
@@ -35,10 +39,16 @@ final class FlushSchedule {
   private long requested;
   private long delivered;
 
-  FlushSchedule(Duration interval, Supplier<Outcome> pass) {
-    this.intervalNanos = interval.toNanos();
+  /**
+   * @param restNanos how long the next pass may be waited for at most, asked after each
+   */
+  FlushSchedule(
+      Duration interval, Supplier<Outcome> pass, LongSupplier restNanos, LongSupplier nanoClock) {
+    this.intervalNanos = TimeUnit.NANOSECONDS.convert(interval);
     this.backoff = new Backoff(interval);
     this.pass = pass;
+    this.restNanos = restNanos;
+    this.nanoClock = nanoClock;
   }
 
   /** Starts the thread, if it isn't. */
@@ -103,36 +113,47 @@ final class FlushSchedule {
     }
   }
 
-  /** Waits for a pass that starts from now on and delivers everything. */
+  /** Waits for a pass that starts from now on and delivers everything, or for an interrupt. */
   boolean flush(Duration timeout) {
+    return flush(TimeUnit.NANOSECONDS.convert(timeout), true);
+  }
+
+  private boolean flush(long nanos, boolean interruptibly) {
     if (thread == null) {
       return true;
     }
     start();
-    long left = timeout.toNanos();
+    boolean interrupted = false;
     lock.lock();
     waiting++;
     try {
       long ticket = ++requested;
       asked = true;
       changed.signalAll();
-      while (delivered < ticket && left > 0 && !stopping) {
-        left = changed.awaitNanos(left);
+      long start = System.nanoTime(); // As waiting takes real time.
+      long left = nanos;
+      while (delivered < ticket && left > 0 && !stopping && !(interrupted && interruptibly)) {
+        try {
+          changed.awaitNanos(left);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+        left = nanos - (System.nanoTime() - start);
       }
       return delivered >= ticket;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     } finally {
       waiting--;
       lock.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
   private void run() {
     long ticket = await(0, false);
     while (ticket >= 0) {
-      long start = System.nanoTime();
+      long start = nanoClock.getAsLong();
       Outcome outcome = pass.get();
       if (outcome == Outcome.DELIVERED) {
         deliver(ticket);
@@ -141,7 +162,7 @@ final class FlushSchedule {
         ticket = await(backoff.failedNanos(), true);
       } else {
         backoff.succeeded();
-        ticket = await(restNanos(start), false);
+        ticket = await(Math.min(restNanos(start), restNanos.getAsLong()), false);
       }
     }
   }
@@ -151,7 +172,7 @@ final class FlushSchedule {
    * store that needs all of that is left to others for a moment.
    */
   private long restNanos(long start) {
-    return Math.max(intervalNanos / 10, intervalNanos - (System.nanoTime() - start));
+    return Math.max(intervalNanos / 10, intervalNanos - (nanoClock.getAsLong() - start));
   }
 
   private void deliver(long ticket) {
@@ -187,8 +208,12 @@ final class FlushSchedule {
     }
   }
 
-  /** Ends the thread; waits for a moment until it has. */
-  void stop() {
+  /**
+   * Flushes, whoever interrupts, then ends the thread and waits for a moment until it has ended.
+   * Leaves this thread interrupted where it was.
+   */
+  boolean close(Duration timeout) {
+    boolean delivered = flush(TimeUnit.NANOSECONDS.convert(timeout), false);
     lock.lock();
     try {
       stopping = true;
@@ -197,17 +222,28 @@ final class FlushSchedule {
       lock.unlock();
     }
     Thread ending = thread;
-    if (ending == null) {
-      return;
+    if (ending != null && !ended(ending)) {
+      ending.interrupt();
+      ended(ending);
     }
-    try {
-      ending.join(STOP_MILLIS);
-      if (ending.isAlive()) {
-        ending.interrupt();
-        ending.join(STOP_MILLIS);
+    return delivered;
+  }
+
+  private boolean ended(Thread ending) {
+    boolean interrupted = false;
+    long start = System.nanoTime();
+    long left = STOP_NANOS;
+    while (ending.isAlive() && left > 0) {
+      try {
+        TimeUnit.NANOSECONDS.timedJoin(ending, left);
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
-    } catch (InterruptedException e) {
+      left = STOP_NANOS - (System.nanoTime() - start);
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    return !ending.isAlive();
   }
 }

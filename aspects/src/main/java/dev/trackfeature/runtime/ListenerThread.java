@@ -7,18 +7,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells one listener of events, on a daemon thread of its own: one that hangs keeps nobody else
- * waiting. The thread starts with the first event.
+ * Calls one listener, on a daemon thread of its own: one that hangs keeps nobody else waiting. The
+ * thread starts with the first event.
  */
 final class ListenerThread implements AutoCloseable {
 
-  private static final int MAX_WAITING = 10_000;
+  /** How many events wait in memory for the listener; all others wait in the store. */
+  static final int CAPACITY = 10_000;
 
-  private record Told(AdoptionEvent event, Runnable done) {}
+  private record Waiting(AdoptionEvent event, Runnable done) {}
 
   private final AdoptionListener listener;
   private final Guard guard;
-  private final BlockingQueue<Told> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
+  private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>(CAPACITY);
   private @Nullable Thread thread;
   private volatile boolean closed;
 
@@ -27,20 +28,27 @@ final class ListenerThread implements AutoCloseable {
     this.guard = guard;
   }
 
+  /** How many more events it takes. Grows by itself; only {@link #offer} makes it less. */
+  int space() {
+    return waiting.remainingCapacity();
+  }
+
   /**
-   * Has the listener told.
+   * Has the listener called, if there is space.
    *
-   * @param done run when the listener has returned or thrown, or there is no room to wait
+   * @param done run when the listener has returned or thrown
+   * @return false when there is no space, and the listener will not be called
    */
-  void tell(AdoptionEvent event, Runnable done) {
-    if (!waiting.offer(new Told(event, done))) {
-      guard.dropped(
-          DropReason.LISTENER,
-          "a listener misses an event: too many wait for " + listener.getClass());
-      done.run();
-      return;
+  boolean offer(AdoptionEvent event, Runnable done) {
+    if (!waiting.offer(new Waiting(event, done))) {
+      return false;
     }
-    start();
+    try {
+      start();
+    } catch (Throwable failure) {
+      guard.warn(DropReason.LISTENER, "a listener waits for its thread to start", failure);
+    }
+    return true;
   }
 
   private synchronized void start() {
@@ -54,7 +62,7 @@ final class ListenerThread implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        tell(waiting.take());
+        call(waiting.take());
       } catch (InterruptedException ignored) {
         // Ends the loop when it comes from close(); a listener may have interrupted itself.
       }
@@ -65,16 +73,16 @@ final class ListenerThread implements AutoCloseable {
    * What fails because the thread is interrupted in the end leaves the event for the next start to
    * announce.
    */
-  private void tell(Told told) {
+  private void call(Waiting next) {
     try {
-      listener.stageReached(told.event());
+      listener.stageReached(next.event());
     } catch (Throwable failure) {
       if (closed) {
         return;
       }
       guard.caught(DropReason.LISTENER, failure);
     }
-    told.done().run();
+    next.done().run();
   }
 
   @Override

@@ -6,19 +6,33 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Counts on their way to the store, the first to come first. After a refusal the next batch holds
- * one, then each twice as many as the one before: what the store refuses is found among many that
- * it takes, and a store that is down is asked for little. The flusher's alone.
+ * Counts on their way to the store, the first to come first. The flusher's alone.
+ *
+ * <p>A batch that the store refuses comes again in halves, so that one refused count among m is
+ * found by log2(m) calls. A store that may be down is asked for one count alone, each time from
+ * another place of the queue: many that it refuses in a row then don't look like a store that is
+ * down.
  */
 final class PendingQueue {
 
   private static final int LARGEST_BATCH = 5_000;
 
+  /** The golden section: places that are each so far on are spread evenly, however many. */
+  private static final double STRIDE = 0.618;
+
   private final Deque<PendingCount> counts = new ArrayDeque<>();
-  private int batchSize = LARGEST_BATCH;
+
+  /** How many of the first came back in one batch, so that one of them at least is refused. */
+  private int suspects;
+
+  private boolean probing;
 
   boolean isEmpty() {
     return counts.isEmpty();
+  }
+
+  int size() {
+    return counts.size();
   }
 
   void add(PendingCount count) {
@@ -26,12 +40,10 @@ final class PendingQueue {
   }
 
   List<PendingCount> takeBatch() {
-    return take(batchSize);
-  }
-
-  /** The one that came last. */
-  List<PendingCount> takeLast() {
-    return List.of(counts.removeLast());
+    if (probing) {
+      return take(1);
+    }
+    return take(suspects == 0 ? LARGEST_BATCH : (suspects + 1) / 2);
   }
 
   List<PendingCount> take(int limit) {
@@ -42,16 +54,26 @@ final class PendingQueue {
     return batch;
   }
 
-  /** The store has taken a batch. */
-  void succeeded() {
-    batchSize = Math.min(LARGEST_BATCH, 2 * batchSize);
+  /** The store has taken a batch of this size. */
+  void succeeded(int size) {
+    suspects = Math.max(0, suspects - size);
+    probing = false;
   }
 
-  /** The store has refused this batch, which comes first again, at first one alone. */
+  /** The store has refused this batch, which comes first again. */
   void putBack(List<PendingCount> batch) {
     for (int i = batch.size() - 1; i >= 0; i--) {
       counts.addFirst(batch.get(i));
     }
-    batchSize = 1;
+    suspects = batch.size();
+  }
+
+  /** Has one count from another place come next, alone; after a success, batches again. */
+  void probe() {
+    for (int i = (int) (counts.size() * STRIDE); i > 0; i--) {
+      counts.addLast(counts.removeFirst());
+    }
+    suspects = 0;
+    probing = true;
   }
 }

@@ -25,13 +25,15 @@ class FlushScheduleTest {
                 throw new OutOfMemoryError("not for us");
               }
               return FlushSchedule.Outcome.DELIVERED;
-            });
+            },
+            () -> Long.MAX_VALUE,
+            System::nanoTime);
 
     schedule.start();
     assertThat(passed.await(10, TimeUnit.SECONDS)).isTrue();
     ended.get().join();
 
     assertThat(schedule.flush(Duration.ofSeconds(10))).isTrue();
-    schedule.stop();
+    schedule.close(Duration.ofSeconds(10));
   }
 }

@@ -67,10 +67,20 @@ final class Databases {
     }
   }
 
-  private static long unannounced(String url) throws SQLException {
+  /** How many events are not noted as announced. */
+  static long unannounced(String url) throws SQLException {
+    return number(url, "SELECT count(*) FROM trackfeature_transition");
+  }
+
+  /** How many events nobody has claimed since the first second of 1970. */
+  static long unclaimed(String url) throws SQLException {
+    return number(url, "SELECT count(*) FROM trackfeature_transition WHERE claimed_at < 1000");
+  }
+
+  private static long number(String url, String query) throws SQLException {
     try (Connection connection = of(url).getConnection();
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT count(*) FROM trackfeature_transition")) {
+        ResultSet row = statement.executeQuery(query)) {
       row.next();
       return row.getLong(1);
     }

@@ -58,13 +58,24 @@ final class Tracked implements AutoCloseable {
 
   /** What was dropped, by reason. */
   Map<String, Long> dropped() {
+    return points("trackfeature.dropped", "reason");
+  }
+
+  /** How many stages the metric counts. */
+  long stages() {
+    return points("product.adoption.stage", "adoption.stage").values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  private Map<String, Long> points(String counter, String attribute) {
     return reader.collectAllMetrics().stream()
-        .filter(metric -> metric.getName().equals("trackfeature.dropped"))
+        .filter(metric -> metric.getName().equals(counter))
         .flatMap(metric -> metric.getData().getPoints().stream())
         .collect(
             groupingBy(
                 point ->
-                    String.valueOf(point.getAttributes().get(AttributeKey.stringKey("reason"))),
+                    String.valueOf(point.getAttributes().get(AttributeKey.stringKey(attribute))),
                 summingLong(point -> ((LongPointData) point).getValue())));
   }
 

@@ -1,0 +1,108 @@
+package dev.trackfeature.runtime;
+
+import static dev.trackfeature.runtime.RecordedAdoption.ada;
+import static dev.trackfeature.runtime.RecordedAdoption.use;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trackfeature.adoption.AdoptionEvent;
+import dev.trackfeature.adoption.UsageCountStore;
+import dev.trackfeature.adoption.UsageDelta;
+import dev.trackfeature.adoption.UsageTotal;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** What a store is asked for while a listener hangs. */
+class EventClaimsTest {
+
+  private static final Duration SHORT = Duration.ofMillis(50);
+
+  private record Claim(Collection<String> held, int limit) {}
+
+  /** A store in memory that notes what it is asked for. */
+  private static final class NotingStore implements UsageCountStore {
+
+    private final UsageCountStore store = UsageCountStore.inMemory();
+    private final Queue<Claim> claims = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public List<UsageTotal> add(List<UsageDelta> batch) throws Exception {
+      return store.add(batch);
+    }
+
+    @Override
+    public List<AdoptionEvent> claim(Collection<String> held, Duration expiry, int limit)
+        throws Exception {
+      claims.add(new Claim(held, limit));
+      return store.claim(held, expiry, limit);
+    }
+
+    @Override
+    public void announced(Collection<String> ids) throws Exception {
+      store.announced(ids);
+    }
+  }
+
+  private final NotingStore store = new NotingStore();
+  private final CountDownLatch gate = new CountDownLatch(1);
+  private final Queue<AdoptionEvent> called = new ConcurrentLinkedQueue<>();
+
+  @Test
+  void claimsAreRenewedOfWhatAListenerHoldsThoughTheIntervalIsLong() {
+    try (RecordedAdoption adoption = started(Duration.ofHours(1))) {
+      use("report_export", ada(), 1);
+      adoption.tracking().flush(SHORT);
+
+      RecordedAdoption.await(
+          () -> store.claims.stream().filter(claim -> claim.held().size() == 1).count() > 3);
+      gate.countDown();
+      assertThat(adoption.events()).hasSize(1);
+    }
+  }
+
+  @Test
+  void noMoreIsClaimedThanListenersHaveSpaceForAndHeldIdsAreASet() {
+    try (RecordedAdoption adoption = started(Duration.ofMillis(2))) {
+      int users = ListenerThread.CAPACITY + 100;
+      for (int i = 0; i < users; i++) {
+        use("report_export", ada().withUserId("u" + i), 1);
+      }
+      RecordedAdoption.await(() -> adoption.logs().size() == users);
+      assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(0, users));
+      store.claims.clear();
+      RecordedAdoption.await(() -> store.claims.size() > 3);
+
+      // One that it is called for, and those that wait.
+      assertThat(store.claims)
+          .allMatch(claim -> claim.limit() == 0)
+          .allMatch(claim -> claim.held().size() == ListenerThread.CAPACITY + 1)
+          .allMatch(claim -> claim.held() instanceof Set);
+
+      gate.countDown();
+      adoption.events();
+      assertThat(called).hasSize(users).doesNotHaveDuplicates();
+      assertThat(adoption.logs()).hasSize(users);
+      assertThat(adoption.dropped()).isEmpty();
+    }
+  }
+
+  private RecordedAdoption started(Duration interval) {
+    return RecordedAdoption.on(
+        store,
+        builder ->
+            builder
+                .setAdoptionFlushInterval(interval)
+                .setAdoptionCloseTimeout(SHORT)
+                .setAdoptionClaimExpiry(Duration.ofMillis(90))
+                .addAdoptionListener(
+                    event -> {
+                      called.add(event);
+                      gate.await();
+                    }));
+  }
+}
