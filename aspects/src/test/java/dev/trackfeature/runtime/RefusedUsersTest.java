@@ -67,6 +67,47 @@ class RefusedUsersTest {
   }
 
   @Test
+  void usersBetweenManyWhomTheStoreNeverTakesAreStoredWhenTrackingIsClosed() {
+    store.setDown(true);
+    try (RecordedAdoption adoption =
+        RecordedAdoption.on(
+            store, builder -> builder.setAdoptionFlushInterval(Duration.ofMinutes(1)))) {
+      for (int i = 0; i < 160; i++) {
+        use("report_export", ada().withUserId((i < 30 || i >= 130 ? "bad" : "u") + i), 1);
+      }
+      store.refuse("bad");
+      store.recover();
+      adoption.tracking().close();
+
+      assertThat(store.sum()).isEqualTo(100);
+      assertThat(adoption.dropped()).isEqualTo(Map.of("store", 60L));
+    }
+  }
+
+  @Test
+  void eachUserWhomTheStoreNeverTakesCostsAFewCallsHoweverManyUsersThereAre() {
+    store.refuse("bad");
+    try (RecordedAdoption adoption =
+        RecordedAdoption.on(
+            store,
+            builder ->
+                builder
+                    .setAdoptionFlushInterval(Duration.ofHours(1))
+                    .setAdoptionCloseTimeout(SHORT))) {
+      adoption.events();
+      for (int i = 0; i < 4_096; i++) {
+        use("report_export", ada().withUserId((i % 512 == 99 ? "bad" : "u") + i), 1);
+      }
+      adoption.tracking().flush(SHORT);
+      RecordedAdoption.await(() -> store.sum() == 4_088);
+
+      // 8 of 4,096 = 2^12: a bisection, and a look elsewhere, for each.
+      assertThat(store.refusedCalls()).isLessThan(8 * (12 + 3));
+      assertThat(store.addCalls()).isLessThan(2 * 8 * (12 + 3));
+    }
+  }
+
+  @Test
   void usersWhomTheStoreNeverTakesAreDroppedWhenOthersNeedTheirRoom() {
     store.refuse("bad");
     try (RecordedAdoption adoption =

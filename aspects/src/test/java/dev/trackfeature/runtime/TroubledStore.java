@@ -20,6 +20,7 @@ final class TroubledStore implements UsageCountStore {
   private UsageCountStore store;
   private final Map<UsageKey, Long> totals = new ConcurrentHashMap<>();
   private final AtomicInteger refused = new AtomicInteger();
+  private final AtomicInteger adds = new AtomicInteger();
   private volatile boolean down;
   private volatile String refusedUsers = "nobody";
   private volatile CountDownLatch open = new CountDownLatch(0);
@@ -70,6 +71,10 @@ final class TroubledStore implements UsageCountStore {
     return refused.get();
   }
 
+  int addCalls() {
+    return adds.get();
+  }
+
   Map<UsageKey, Long> totals() {
     return totals;
   }
@@ -88,6 +93,7 @@ final class TroubledStore implements UsageCountStore {
 
   @Override
   public List<UsageTotal> add(List<UsageDelta> batch) throws Exception {
+    adds.incrementAndGet();
     check();
     if (batch.stream().anyMatch(delta -> delta.key().userId().startsWith(refusedUsers))) {
       refused.incrementAndGet();
