@@ -3,7 +3,6 @@ package dev.trackfeature.processor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trackfeature.catalog.Feature;
-import dev.trackfeature.catalog.FeatureCatalogProvider;
 import dev.trackfeature.catalog.FeatureEncoder;
 import dev.trackfeature.inventory.BreakingChange;
 import dev.trackfeature.inventory.CatalogCsv;
@@ -18,19 +17,15 @@ import java.util.stream.Stream;
 /** Writes a finished catalog in every form that the build asks for. */
 final class CatalogOutputs {
 
-  private static final String NAME = "feature-catalog";
-
   @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
   private record Output(String path, byte[] bytes) {}
 
   private final ProcessorOptions options;
   private final CatalogWriter writer;
-  private final String folder;
 
   CatalogOutputs(ProcessorOptions options, CatalogWriter writer) {
     this.options = options;
     this.writer = writer;
-    folder = GeneratedNames.folder(options.module());
   }
 
   /** Renders all outputs at once, as they are independent, and writes them one after the other. */
@@ -57,15 +52,13 @@ final class CatalogOutputs {
   }
 
   private Stream<Output> provider(List<Feature> features) {
-    String service = options.packageName() + "." + GeneratedNames.PROVIDER + "\n";
     return Stream.of(
-        new Output(folder + ProviderSource.RESOURCE, FeatureEncoder.encode(features)),
+        new Output(GeneratedNames.features(options.module()), FeatureEncoder.encode(features)),
         new Output(
-            "META-INF/services/" + FeatureCatalogProvider.class.getName(),
-            service.getBytes(UTF_8)));
+            GeneratedNames.SERVICE, GeneratedNames.service(options.packageName()).getBytes(UTF_8)));
   }
 
   private Output text(String extension, String text) {
-    return new Output(folder + NAME + extension, text.getBytes(UTF_8));
+    return new Output(GeneratedNames.catalog(options.module(), extension), text.getBytes(UTF_8));
   }
 }

@@ -27,6 +27,9 @@ final class FeatureConstants {
   /** A class file holds some 20,000 constants, by what its format can number. */
   static final int MAX_CONSTANTS = 15_000;
 
+  /** The class within the first that asks the provider. */
+  static final String CATALOG = "Catalog";
+
   private static final TypeName FEATURES = ParameterizedTypeName.get(List.class, Feature.class);
   private static final String PLACEHOLDER = "PLACEHOLDER";
 
@@ -38,7 +41,7 @@ final class FeatureConstants {
    */
   static GeneratedSource render(
       String packageName, String module, int number, Collection<String> names) {
-    String name = GeneratedNames.CONSTANTS + (number == 1 ? "" : number);
+    String name = GeneratedNames.constants(number);
     TypeSpec.Builder type =
         TypeSpec.classBuilder(name)
             .addJavadoc("The features of module {@code $L}.\n", module)
@@ -103,7 +106,7 @@ final class FeatureConstants {
 
   /** Loads the features when a lookup first asks for them: constants alone cost nothing. */
   private static TypeSpec catalog(String packageName) {
-    return TypeSpec.classBuilder("Catalog")
+    return TypeSpec.classBuilder(CATALOG)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .addField(
             FieldSpec.builder(FeatureCatalog.class, "FEATURES")

@@ -19,8 +19,6 @@ import javax.lang.model.element.Modifier;
  */
 final class ProviderSource {
 
-  static final String RESOURCE = "features.bin";
-
   private ProviderSource() {}
 
   static GeneratedSource render(String packageName, String module) {
@@ -44,7 +42,7 @@ final class ProviderSource {
                                 "return $T.read($T.class, $S)",
                                 FeatureDecoder.class,
                                 name,
-                                "/" + GeneratedNames.folder(module) + RESOURCE)
+                                "/" + GeneratedNames.features(module))
                             .build())
                     .build())
             .addFileComment(GeneratedNames.COMMENT)

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -52,6 +53,22 @@ class ModulesTest {
     }
   }
 
+  @Test
+  void modulesWhoseNamesDifferInPunctuationAloneAreAllLoaded() throws IOException {
+    try (URLClassLoader loader =
+        loader(
+            compile("shop-core", "Dash", "shop"),
+            compile("shop.core", "Dot", "shop"),
+            compile("shop_core", "Line", "shop"))) {
+      FeatureCatalog catalog = FeatureCatalog.load(loader);
+
+      assertThat(catalog.features())
+          .extracting(Feature::name)
+          .containsExactly("of_dash", "of_dot", "of_line", "shared");
+      assertThat(catalog.find("shared").orElseThrow().entryPoints()).hasSize(3);
+    }
+  }
+
   private static void check(FeatureCatalog catalog) {
     assertThat(catalog.features())
         .extracting(Feature::name)
@@ -79,7 +96,7 @@ class ModulesTest {
           void shared() {}
         }
         """
-            .formatted(owner, type, module));
+            .formatted(owner, type, type.toLowerCase(Locale.ROOT)));
     Path output = folder.resolve(module);
     assertThat(
             Compilation.into(output)
