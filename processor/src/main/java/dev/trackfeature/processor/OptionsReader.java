@@ -71,11 +71,14 @@ final class OptionsReader {
   }
 
   private Optional<String> valid(String name, Predicate<String> test, String remedy) {
-    String value = given.get(name);
-    if (value == null || test.test(value)) {
-      return Optional.ofNullable(value);
+    if (!given.containsKey(name)) {
+      return Optional.empty();
     }
-    problem(name + "=" + value, "is malformed", remedy);
+    String value = text(name);
+    if (test.test(value)) {
+      return Optional.of(value);
+    }
+    problem(name + "=" + value, value.isEmpty() ? "has no value" : "is malformed", remedy);
     return Optional.empty();
   }
 
