@@ -107,13 +107,22 @@ final class CatalogBuild {
             .map(file -> new CatalogBaseline(problems, file).compare(features, specs))
             .orElse(List.of());
     List<Problem> left = reporter.relevant(suppressions.apply(problems.toList()));
-    if (!features.isEmpty() && !reporter.fail(left)) {
-      Problems result = new Problems();
-      addSummary(features, result);
-      new CatalogOutputs(options, writer.reportingTo(result)).write(features, changes);
-      reporter.report(result.toList());
+    if (!reporter.fail(left)) {
+      write(features, changes);
     }
     reporter.report(left);
+  }
+
+  private void write(List<Feature> features, List<BreakingChange> changes) {
+    Problems result = new Problems();
+    CatalogWriter output = writer.reportingTo(result);
+    if (features.isEmpty()) {
+      new LeftoverCatalog(options, output).removeAfter(collector.types());
+    } else {
+      addSummary(features, result);
+      new CatalogOutputs(options, output).write(features, changes);
+    }
+    reporter.report(result.toList());
   }
 
   private void addSummary(List<Feature> features, Problems result) {

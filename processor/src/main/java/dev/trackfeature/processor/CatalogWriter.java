@@ -3,9 +3,11 @@ package dev.trackfeature.processor;
 import static dev.trackfeature.processor.FeatureDiagnostic.NOT_WRITTEN;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
@@ -13,7 +15,10 @@ import javax.annotation.processing.FilerException;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
-/** Writes what was rendered. Says nothing of where from: every file belongs to the whole module. */
+/**
+ * Writes what was rendered, and removes what earlier builds wrote. Says nothing of where from:
+ * every file belongs to the whole module.
+ */
 final class CatalogWriter {
 
   private final Filer filer;
@@ -71,4 +76,28 @@ final class CatalogWriter {
     problems.add(
         NOT_WRITTEN, Place.BUILD, name, cause, "Check that the output folder can be written");
   }
+  /** What an earlier build wrote there, if it did. */
+  Optional<byte[]> earlier(StandardLocation location, String path) {
+    try (InputStream in = filer.getResource(location, "", path).openInputStream()) {
+      return Optional.of(in.readAllBytes());
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Removes what an earlier build wrote there, if it did. */
+  void remove(StandardLocation location, String path) {
+    if (earlier(location, path).isEmpty()) {
+      return;
+    }
+    try {
+      // Not by the file object: javac's refuses.
+      Files.delete(Path.of(filer.getResource(location, "", path).toUri()));
+    } catch (IOException e) {
+      failed(path, e);
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+      failed(path, new IOException("it is of an earlier build, and can't be removed", e));
+    }
+  }
+
 }

@@ -2,6 +2,7 @@ package dev.trackfeature.processor;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +31,7 @@ final class SpecCollector {
   private final OverrideScanner overrides;
   private final Suppressions suppressions;
   private final List<FeatureSpec> specs = new ArrayList<>();
+  private final Set<String> types = new HashSet<>();
   private Set<String> waiting = Set.of();
 
   SpecCollector(ProcessingEnvironment environment, Suppressions suppressions, Problems problems) {
@@ -47,6 +49,7 @@ final class SpecCollector {
     waiting = new TreeSet<>();
     before.stream().map(elements::getTypeElement).forEach(this::collect);
     for (TypeElement type : ElementFilter.typesIn(round.getRootElements())) {
+      types.add(type.getQualifiedName().toString());
       scan(type);
     }
   }
@@ -84,6 +87,11 @@ final class SpecCollector {
   /** Whether some types can't be read yet. */
   boolean isWaiting() {
     return !waiting.isEmpty();
+  }
+
+  /** The names of all top-level types of this compilation. */
+  Set<String> types() {
+    return types;
   }
 
   Collection<FeatureSpec> specs() {
