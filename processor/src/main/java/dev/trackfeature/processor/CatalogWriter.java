@@ -21,6 +21,9 @@ import javax.tools.StandardLocation;
  */
 final class CatalogWriter {
 
+  /** Is asked for, but never written. */
+  private static final String PROBE = "trackfeature.probe";
+
   private final Filer filer;
   private final Problems problems;
 
@@ -37,7 +40,8 @@ final class CatalogWriter {
   /** The folder that classes go to, where it is one. */
   Optional<Path> outputFolder() {
     try {
-      FileObject probe = filer.getResource(StandardLocation.CLASS_OUTPUT, "", "META-INF");
+      // As a new one: for a resource that doesn't exist, Eclipse's compiler gives no place.
+      FileObject probe = filer.createResource(StandardLocation.CLASS_OUTPUT, "", PROBE);
       return Optional.ofNullable(Path.of(probe.toUri()).toAbsolutePath().getParent());
     } catch (IOException
         | IllegalArgumentException
@@ -72,10 +76,6 @@ final class CatalogWriter {
     }
   }
 
-  private void failed(String name, IOException cause) {
-    problems.add(
-        NOT_WRITTEN, Place.BUILD, name, cause, "Check that the output folder can be written");
-  }
   /** What an earlier build wrote there, if it did. */
   Optional<byte[]> earlier(StandardLocation location, String path) {
     try (InputStream in = filer.getResource(location, "", path).openInputStream()) {
@@ -100,4 +100,8 @@ final class CatalogWriter {
     }
   }
 
+  private void failed(String name, IOException cause) {
+    problems.add(
+        NOT_WRITTEN, Place.BUILD, name, cause, "Check that the output folder can be written");
+  }
 }

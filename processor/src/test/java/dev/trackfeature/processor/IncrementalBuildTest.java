@@ -60,6 +60,26 @@ class IncrementalBuildTest {
 
   @ParameterizedTest
   @MethodSource("compilers")
+  void modulesOfReactorKeepTheirNamesInSecondBuild(JavaCompiler compiler) throws IOException {
+    source("Reports", TRACKED);
+    for (String project : List.of("billing", "orders")) {
+      Path base = Files.createDirectories(folder.resolve(project));
+      Files.writeString(
+          base.resolve("pom.xml"), "<project><artifactId>" + project + "</artifactId></project>");
+      output = base.resolve("target/classes");
+      compile(compiler);
+      compile(compiler);
+
+      try (Stream<Path> catalogs = Files.list(output.resolve("META-INF/trackfeature"))) {
+        assertThat(catalogs).extracting(Path::getFileName).containsExactly(Path.of(project));
+      }
+      assertThat(output.resolve(SERVICE))
+          .hasContent("dev.trackfeature.generated." + project + ".ModuleFeatureCatalog");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("compilers")
   void moduleThatLosesItsLastFeatureLosesItsCatalog(JavaCompiler compiler) throws IOException {
     source("Reports", TRACKED);
     compile(compiler, "-Atrackfeature.module=golden");
