@@ -3,6 +3,7 @@ package dev.trackfeature.inventory;
 import dev.trackfeature.annotations.Lifecycle;
 import dev.trackfeature.catalog.DeclaredAttribute;
 import dev.trackfeature.catalog.Feature;
+import dev.trackfeature.catalog.FeatureName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class CatalogMarkdown {
   }
 
   private void row(Feature feature) {
-    cell("**" + escaped(feature.title()) + "** `" + feature.name() + "`");
+    cell("**" + escaped(feature.title()) + "** " + key(feature.name()));
     cell(escaped(feature.description()));
     cell(escaped(feature.owner()));
     cell(lifecycle(feature));
@@ -54,7 +55,7 @@ public final class CatalogMarkdown {
     cell(
         feature.attributes().stream()
             .map(DeclaredAttribute::key)
-            .map(key -> "`" + key + "`")
+            .map(CatalogMarkdown::key)
             .collect(Collectors.joining(", ")));
     out.append("|\n");
   }
@@ -67,16 +68,21 @@ public final class CatalogMarkdown {
       parts.add("removed in " + escaped(feature.removeIn()));
     }
     if (!feature.replacedBy().isEmpty()) {
-      parts.add("replaced by `" + feature.replacedBy() + "`");
+      parts.add("replaced by " + key(feature.replacedBy()));
     }
     return String.join(", ", parts);
+  }
+
+  /** A name as code, unless it is none: a catalog may come from anywhere. */
+  private static String key(String name) {
+    return FeatureName.isValid(name) ? "`" + name + "`" : escaped(name);
   }
 
   private void cell(String text) {
     out.append("| ").append(text).append(text.isEmpty() ? "" : " ");
   }
 
-  /** Text that stays text: no markup, no HTML, no new row or column. */
+  /** Text that stays text: no markup, no HTML, no new row or column, nothing that can't be seen. */
   private static String escaped(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     text.strip()
@@ -90,7 +96,7 @@ public final class CatalogMarkdown {
                 case '&' -> safe.append("&amp;");
                 case '|', '*', '_', '`', '[', ']', '\\', '#', '~' ->
                     safe.append('\\').appendCodePoint(c);
-                default -> safe.appendCodePoint(c);
+                default -> VisibleText.append(safe, c);
               }
             });
     return safe.toString();

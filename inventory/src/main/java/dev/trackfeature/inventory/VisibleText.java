@@ -1,0 +1,50 @@
+package dev.trackfeature.inventory;
+
+/**
+ * Shows what can't be seen by its number, as Java's sources do: control characters, those that turn
+ * the direction of what follows, and those without width.
+ */
+public final class VisibleText {
+
+  private VisibleText() {}
+
+  /** Returns the text with all that can't be seen shown, but for the characters that are kept. */
+  public static String of(String text, String kept) {
+    if (text.codePoints().noneMatch(c -> isUnseen(c) && kept.indexOf(c) < 0)) {
+      return text;
+    }
+    StringBuilder visible = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (kept.indexOf(c) < 0) {
+                append(visible, c);
+              } else {
+                visible.appendCodePoint(c);
+              }
+            });
+    return visible.toString();
+  }
+
+  /** Appends the character, or its number where it can't be seen. */
+  static void append(StringBuilder out, int codePoint) {
+    if (!isUnseen(codePoint)) {
+      out.appendCodePoint(codePoint);
+      return;
+    }
+    for (char c : Character.toChars(codePoint)) {
+      out.append(String.format("\\u%04x", (int) c));
+    }
+  }
+
+  private static boolean isUnseen(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+}
