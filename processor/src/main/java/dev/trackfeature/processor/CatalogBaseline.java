@@ -8,8 +8,6 @@ import dev.trackfeature.inventory.BreakingChange;
 import dev.trackfeature.inventory.CatalogComparison;
 import dev.trackfeature.inventory.CatalogReader;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +43,9 @@ final class CatalogBaseline {
 
   private List<Feature> read() {
     try {
-      return CatalogReader.read(Files.readString(file)).features();
-    } catch (CharacterCodingException e) {
-      unreadable("is not UTF-8 text");
+      return CatalogReader.read(BaselineFile.read(file)).features();
     } catch (IOException e) {
-      unreadable(Files.exists(file) ? "can't be read: " + e.getMessage() : "does not exist");
+      unreadable("can't be read: " + e.getMessage());
     } catch (IllegalArgumentException e) {
       unreadable(String.valueOf(e.getMessage()));
     }
