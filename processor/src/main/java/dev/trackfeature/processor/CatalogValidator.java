@@ -33,6 +33,7 @@ final class CatalogValidator {
   private void checkMethod(FeatureSpec spec) {
     NameRules.check(spec, problems);
     AttributeRules.check(spec, problems);
+    TextRules.check(spec, problems);
     checkBody(spec);
     if (!spec.unobserved().isEmpty()) {
       problems.add(

@@ -4,6 +4,8 @@ import static dev.trackfeature.processor.FeatureDiagnostic.Severity.ERROR;
 import static dev.trackfeature.processor.FeatureDiagnostic.Severity.NOTE;
 import static dev.trackfeature.processor.FeatureDiagnostic.Severity.WARNING;
 
+import dev.trackfeature.inventory.VisibleText;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -70,6 +72,12 @@ enum FeatureDiagnostic {
           + " Remove it from formerNames, or rename the other."),
 
   NOT_WRITTEN("TF014", ERROR, "%s can't be written: %s. %s."),
+
+  CONTROL_CHARACTER(
+      "TF015",
+      ERROR,
+      "%s has the control character %s in its %s. Remove it: only a description may have any, for"
+          + " tabs and line ends."),
 
   NO_DESCRIPTION(
       "TF101",
@@ -154,7 +162,16 @@ enum FeatureDiagnostic {
     return severity;
   }
 
+  /** The message, on one line, whatever the arguments hold. */
   String text(Object... arguments) {
-    return String.format(Locale.ROOT, template, arguments);
+    Object[] visible =
+        Arrays.stream(arguments)
+            .map(argument -> argument instanceof Number ? argument : visible(argument))
+            .toArray();
+    return String.format(Locale.ROOT, template, visible);
+  }
+
+  private static String visible(Object argument) {
+    return VisibleText.of(argument.toString(), "");
   }
 }

@@ -15,8 +15,10 @@ final class UnexpectedFailure {
         FeatureDiagnostic.NOT_WRITTEN,
         Place.BUILD,
         FeatureDiagnostic.NOT_WRITTEN.text(
-            "The feature catalog",
-            "the processor failed unexpectedly",
-            "Please report it with this trace:\n" + trace));
+                "The feature catalog",
+                "the processor failed unexpectedly",
+                "Please report it with this trace")
+            + "\n"
+            + trace);
   }
 }
