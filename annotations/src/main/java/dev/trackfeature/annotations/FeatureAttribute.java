@@ -14,13 +14,13 @@ import java.lang.annotation.Target;
  * public Report export(
  *     @FeatureAttribute("report.format") Format format,                       // an enum: bounded
  *     @FeatureAttribute(value = "report.region", values = {"eu", "us"}) String region,
- *     @FeatureAttribute("report.rows") int rows) { … }                        // spans only
+ *     @FeatureAttribute(value = "report.rows", spanOnly = true) int rows) { … }
  * }</pre>
  *
  * <p>An attribute of bounded values (an enum, a boolean, or a closed set given by {@link #values})
  * goes on metrics and spans; an argument outside its closed set is {@code _other} on metrics. Every
  * other attribute goes on spans only, because each distinct value would make a metric series of its
- * own. A null argument is left out.
+ * own: say so by {@link #spanOnly}. A null argument is left out.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -30,6 +30,9 @@ public @interface FeatureAttribute {
   /** The attribute key; the keys that the toolkit writes itself are reserved. */
   String value();
 
-  /** The closed set of values; empty for an enum or boolean, or for a value kept on spans only. */
+  /** The closed set of values; empty for an enum or boolean, or for an attribute of spans only. */
   String[] values() default {};
+
+  /** Whether the attribute stays off metrics, even where its values are bounded. */
+  boolean spanOnly() default false;
 }

@@ -30,7 +30,9 @@ record AttributeBinding(int ordinal, int position, String key, boolean flag, Lis
       int ordinal, int position, FeatureAttribute declared, Class<?> parameterType) {
     boolean flag = parameterType == boolean.class || parameterType == Boolean.class;
     List<String> values;
-    if (flag) {
+    if (declared.spanOnly()) {
+      values = List.of();
+    } else if (flag) {
       values = FLAG_VALUES;
     } else if (declared.values().length > 0) {
       values = List.of(declared.values());

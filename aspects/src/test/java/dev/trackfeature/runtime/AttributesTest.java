@@ -46,6 +46,27 @@ class AttributesTest {
   }
 
   @Test
+  void argumentsForSpansOnlyStayOffMetrics() {
+    telemetry.builder().build().install();
+
+    reports.print(Format.CSV, true, "moon", 3);
+
+    String print = "feature.category=reporting, feature.name=report_print, ";
+    assertThat(telemetry.points())
+        .containsExactly(
+            "active_users{" + print + UNKNOWN + "} 0",
+            "latency{" + print + UNKNOWN + "} 1x, sum 2.0",
+            "usage{" + print + UNKNOWN + "} 1");
+    assertThat(telemetry.spanLines())
+        .containsExactly(
+            "feature.report_print{"
+                + print
+                + "report.draft=true, report.format=CSV, report.pages=3, report.region=moon, "
+                + UNKNOWN
+                + "}");
+  }
+
+  @Test
   void valueOutsideItsClosedSetIsOtherOnMetricsAndItselfOnSpans() {
     telemetry.builder().build().install();
 

@@ -95,7 +95,7 @@ public final class CatalogComparison {
           field,
           "on metrics, with values " + before.values(),
           "on spans only",
-          "Give it values again");
+          "Give it values again, and no spanOnly");
     } else if (!after.values().containsAll(before.values())) {
       breaks(
           feature,

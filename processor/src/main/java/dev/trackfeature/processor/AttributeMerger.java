@@ -62,6 +62,7 @@ final class AttributeMerger {
         + attribute.key()
         + "\" of type "
         + attribute.type()
-        + (attribute.values().isEmpty() ? "" : " and values " + attribute.values());
+        + (attribute.values().isEmpty() ? "" : " and values " + attribute.values())
+        + (attribute.signal() == Signal.SPAN ? " on spans only" : "");
   }
 }

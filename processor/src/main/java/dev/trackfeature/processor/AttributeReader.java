@@ -63,12 +63,15 @@ final class AttributeReader {
     List<String> declared = stated == null ? List.of() : Annotations.texts(stated.getValue());
     boolean closed = !declared.isEmpty() && !constants.equals(BOOLEANS);
     List<String> values = closed ? declared : constants;
+    AnnotationValue spanOnly = Annotations.value(annotation, "spanOnly");
+    boolean kept = spanOnly != null && Boolean.TRUE.equals(spanOnly.getValue());
     return new AttributeSpec(
         new DeclaredAttribute(
             Annotations.text(annotation, "value"),
             typeName,
             values,
-            values.isEmpty() ? Signal.SPAN : Signal.METRIC),
+            kept || values.isEmpty() ? Signal.SPAN : Signal.METRIC),
+        kept,
         !type.getKind().isPrimitive(),
         closed && (constants.isEmpty() || !declared.containsAll(constants)),
         parameter.getSimpleName().toString(),

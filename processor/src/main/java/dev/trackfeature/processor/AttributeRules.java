@@ -6,7 +6,6 @@ import static dev.trackfeature.processor.FeatureDiagnostic.PERSONAL_ATTRIBUTE;
 import static dev.trackfeature.processor.FeatureDiagnostic.UNBOUNDED_ATTRIBUTE;
 
 import dev.trackfeature.catalog.DeclaredAttribute;
-import dev.trackfeature.catalog.DeclaredAttribute.Signal;
 import dev.trackfeature.catalog.FeatureName;
 import java.util.HashSet;
 import java.util.Locale;
@@ -75,8 +74,10 @@ final class AttributeRules {
     DeclaredAttribute attribute = spec.attribute();
     if (!spec.recordable()) {
       problems.add(ATTRIBUTE_TYPE, spec.place(), attribute.key(), attribute.type());
-    } else if (attribute.signal() == Signal.SPAN) {
-      problems.add(UNBOUNDED_ATTRIBUTE, spec.place(), attribute.key(), attribute.type());
+    } else if (attribute.values().isEmpty()) {
+      if (!spec.spanOnly()) {
+        problems.add(UNBOUNDED_ATTRIBUTE, spec.place(), attribute.key(), attribute.type());
+      }
       personalWord(spec)
           .ifPresent(word -> problems.add(PERSONAL_ATTRIBUTE, spec.place(), attribute.key(), word));
     }

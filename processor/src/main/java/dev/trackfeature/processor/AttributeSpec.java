@@ -6,6 +6,7 @@ import dev.trackfeature.catalog.DeclaredAttribute;
  * An attribute that one parameter declares.
  *
  * @param attribute what the catalog says of it
+ * @param spanOnly whether it is declared for spans only
  * @param optional whether an argument can be null, and so absent
  * @param open whether an argument can lie outside the values
  * @param parameter the parameter's name; a class file may not hold it, so it is only for hints
@@ -14,6 +15,7 @@ import dev.trackfeature.catalog.DeclaredAttribute;
  */
 record AttributeSpec(
     DeclaredAttribute attribute,
+    boolean spanOnly,
     boolean optional,
     boolean open,
     String parameter,

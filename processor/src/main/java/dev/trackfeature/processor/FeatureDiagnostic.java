@@ -100,7 +100,7 @@ enum FeatureDiagnostic {
       "TF104",
       WARNING,
       "Attribute \"%s\" of type %s has no bounded set of values, so it goes on spans only. For"
-          + " metrics, use an enum or give values = {…}."),
+          + " metrics, use an enum or give values = {…}; for spans, say spanOnly = true."),
 
   PERSONAL_ATTRIBUTE(
       "TF105",
