@@ -41,10 +41,18 @@ final class CatalogValidator {
     }
   }
 
+  private void bodiless(FeatureSpec spec, String target) {
+    problems.add(ABSTRACT_METHOD, spec.place(), spec.place().label(), spec.name(), target);
+  }
+
   private void checkBody(FeatureSpec spec) {
     switch (spec.body()) {
-      case ABSTRACT ->
-          problems.add(ABSTRACT_METHOD, spec.place(), spec.place().label(), spec.name());
+      case ABSTRACT -> bodiless(spec, "the methods that implement it");
+      case INTERFACE ->
+          bodiless(
+              spec,
+              "the methods that implement it. Where a framework makes those at run time, as Spring"
+                  + " Data does, move it to a default method that calls this one, or to the callers");
       case NATIVE -> problems.add(NATIVE_METHOD, spec.place(), spec.place().label(), spec.name());
       case PRESENT -> {}
     }

@@ -24,8 +24,7 @@ enum FeatureDiagnostic {
   ABSTRACT_METHOD(
       "TF003",
       ERROR,
-      "%s has no body, so nothing would be tracked. Move @TrackFeature(\"%s\") to the methods that"
-          + " implement it."),
+      "%s has no body, so nothing would be tracked. Move @TrackFeature(\"%s\") to %s."),
 
   NATIVE_METHOD(
       "TF004",

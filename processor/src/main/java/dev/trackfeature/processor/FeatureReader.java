@@ -48,7 +48,7 @@ final class FeatureReader {
             place.descriptor(),
             returnKinds.of(method.getReturnType()),
             visibilityOf(method)),
-        bodyOf(method),
+        bodyOf(type, method),
         returnKinds.unobserved(method),
         StatedFacts.of(annotation),
         defaults(type),
@@ -76,10 +76,10 @@ final class FeatureReader {
     return facts.build();
   }
 
-  private static Body bodyOf(ExecutableElement method) {
+  private static Body bodyOf(TypeElement type, ExecutableElement method) {
     Set<Modifier> modifiers = method.getModifiers();
     if (modifiers.contains(Modifier.ABSTRACT)) {
-      return Body.ABSTRACT;
+      return type.getKind().isInterface() ? Body.INTERFACE : Body.ABSTRACT;
     }
     return modifiers.contains(Modifier.NATIVE) ? Body.NATIVE : Body.PRESENT;
   }

@@ -32,6 +32,7 @@ record FeatureSpec(
   enum Body {
     PRESENT,
     ABSTRACT,
+    INTERFACE,
     NATIVE
   }
 

@@ -14,4 +14,9 @@ abstract class Shape {
     @TrackFeature(value = "render_twice", description = "Has a body", owner = "a")
     default void renderTwice() {}
   }
+
+  @interface Marker {
+    @TrackFeature(value = "marker", description = "Marks", owner = "a")
+    String value();
+  }
 }
