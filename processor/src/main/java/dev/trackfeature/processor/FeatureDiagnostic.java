@@ -81,7 +81,8 @@ enum FeatureDiagnostic {
   NO_DESCRIPTION(
       "TF101",
       WARNING,
-      "Feature \"%s\" %s. Say in a sentence what it does for the customer: description = \"…\"."),
+      "Feature \"%s\" %s. Say in a sentence what it does for the customer: description = \"…\"."
+          + " Where another module says it: @SuppressWarnings(\"TF101\")."),
 
   NO_OWNER(
       "TF102",

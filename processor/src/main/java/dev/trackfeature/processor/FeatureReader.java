@@ -5,6 +5,7 @@ import dev.trackfeature.catalog.EntryPoint.Visibility;
 import dev.trackfeature.catalog.FeatureFact;
 import dev.trackfeature.catalog.FeatureFacts;
 import dev.trackfeature.processor.FeatureSpec.Body;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +38,11 @@ final class FeatureReader {
     attributes = new AttributeReader(signatures);
   }
 
-  FeatureSpec read(ExecutableElement method, AnnotationMirror annotation) {
+  /** Reads a method, given the tracked ones that it overrides. */
+  FeatureSpec read(
+      ExecutableElement method,
+      AnnotationMirror annotation,
+      Collection<ExecutableElement> overridden) {
     TypeElement type = (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
     Place place = signatures.place(method);
     return new FeatureSpec(
@@ -52,15 +57,33 @@ final class FeatureReader {
         returnKinds.unobserved(method),
         StatedFacts.of(annotation),
         defaults(type),
+        inherited(annotation, overridden),
         attributes.read(method, place),
         place.atAnnotation(Annotations.TRACK_FEATURE));
   }
 
+  private static Set<FeatureFact<?>> inherited(
+      AnnotationMirror annotation, Collection<ExecutableElement> overridden) {
+    Set<FeatureFact<?>> facts = new HashSet<>();
+    String feature = Annotations.text(annotation, "value");
+    for (ExecutableElement method : overridden) {
+      AnnotationMirror above = Annotations.find(method, Annotations.TRACK_FEATURE);
+      if (above != null && Annotations.text(above, "value").equals(feature)) {
+        FeatureFacts stated = StatedFacts.of(above);
+        FeatureFacts lent = defaults(method.getEnclosingElement());
+        FeatureFact.ALL.stream()
+            .filter(fact -> stated.has(fact) || lent.has(fact))
+            .forEach(facts::add);
+      }
+    }
+    return facts;
+  }
+
   /** For each fact the nearest default, from the type outward and at last the package's. */
-  private static FeatureFacts defaults(TypeElement type) {
+  private static FeatureFacts defaults(@Nullable Element nearest) {
     FeatureFacts.Builder facts = FeatureFacts.builder();
     Set<FeatureFact<?>> found = new HashSet<>();
-    for (@Nullable Element element = type;
+    for (@Nullable Element element = nearest;
         element != null;
         element = element.getEnclosingElement()) {
       AnnotationMirror annotation = Annotations.find(element, Annotations.FEATURE_DEFAULTS);

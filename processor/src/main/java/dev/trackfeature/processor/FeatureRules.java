@@ -30,7 +30,7 @@ final class FeatureRules {
 
   void check(Feature feature, List<FeatureSpec> specs) {
     checkDescription(feature, specs);
-    if (feature.owner().isBlank()) {
+    if (feature.owner().isBlank() && !isInherited(FeatureFact.OWNER, specs)) {
       problems.add(NO_OWNER, place(specs, FeatureFact.OWNER), feature.name());
     }
     checkThresholds(feature, specs);
@@ -50,10 +50,15 @@ final class FeatureRules {
         .placeOf(fact);
   }
 
+  /** Whether the module of an overridden method gives the fact. */
+  private static boolean isInherited(FeatureFact<?> fact, List<FeatureSpec> specs) {
+    return specs.stream().anyMatch(spec -> spec.inherited().contains(fact));
+  }
+
   private void checkDescription(Feature feature, List<FeatureSpec> specs) {
     String text = feature.description().strip().toLowerCase(Locale.ROOT);
     Place place = place(specs, FeatureFact.DESCRIPTION);
-    if (text.isEmpty()) {
+    if (text.isEmpty() && !isInherited(FeatureFact.DESCRIPTION, specs)) {
       problems.add(NO_DESCRIPTION, place, feature.name(), "has no description");
     } else if (PLACEHOLDERS.contains(text) || text.startsWith("todo") || text.startsWith("tbd")) {
       problems.add(

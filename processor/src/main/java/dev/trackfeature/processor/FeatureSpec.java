@@ -4,6 +4,7 @@ import dev.trackfeature.catalog.EntryPoint;
 import dev.trackfeature.catalog.FeatureFact;
 import dev.trackfeature.catalog.FeatureFacts;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one annotated method says.
@@ -15,6 +16,7 @@ import java.util.List;
  *     nothing does
  * @param stated the facts that its annotation states
  * @param defaults the facts that the enclosing types and the package lend it
+ * @param inherited the facts that a method which this one overrides gives the same feature
  * @param attributes the attributes that its parameters declare, in order
  * @param place the method in the code
  */
@@ -25,6 +27,7 @@ record FeatureSpec(
     String unobserved,
     FeatureFacts stated,
     FeatureFacts defaults,
+    Set<FeatureFact<?>> inherited,
     List<AttributeSpec> attributes,
     Place place) {
 
@@ -37,6 +40,7 @@ record FeatureSpec(
   }
 
   FeatureSpec {
+    inherited = Set.copyOf(inherited);
     attributes = List.copyOf(attributes);
   }
 

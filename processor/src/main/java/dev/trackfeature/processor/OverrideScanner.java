@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -46,12 +47,19 @@ final class OverrideScanner {
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
       if (!method.getModifiers().contains(Modifier.ABSTRACT)
           && Annotations.find(method, Annotations.TRACK_FEATURE) == null) {
-        inherited.stream()
-            .filter(above -> elements.overrides(method, above, type))
-            .findFirst()
-            .ifPresent(above -> report(method, above));
+        overridden(method, inherited, type).findFirst().ifPresent(above -> report(method, above));
       }
     }
+  }
+
+  /** The tracked methods that a type's method overrides. */
+  List<ExecutableElement> overridden(ExecutableElement method, TypeElement type) {
+    return overridden(method, trackedAbove(type), type).toList();
+  }
+
+  private Stream<ExecutableElement> overridden(
+      ExecutableElement method, List<ExecutableElement> inherited, TypeElement type) {
+    return inherited.stream().filter(above -> elements.overrides(method, above, type));
   }
 
   private void report(ExecutableElement method, ExecutableElement above) {

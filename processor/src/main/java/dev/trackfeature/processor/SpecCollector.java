@@ -78,7 +78,7 @@ final class SpecCollector {
         return;
       }
       if (annotation != null) {
-        found.add(reader.read(method, annotation));
+        found.add(reader.read(method, annotation, overrides.overridden(method, type)));
       }
     }
     specs.addAll(found);

@@ -69,6 +69,55 @@ class ModulesTest {
     }
   }
 
+  @Test
+  void overrideOfFeatureThatAnotherModuleDescribesNeedsNoDescriptionOrOwner() throws IOException {
+    Path base = Files.createDirectories(folder.resolve("base-src"));
+    Files.writeString(
+        base.resolve("Base.java"),
+        """
+        import dev.trackfeature.annotations.*;
+
+        @FeatureDefaults(owner = "platform")
+        public class Base {
+          @TrackFeature(value = "described", description = "Described above")
+          public void described() {}
+
+          @TrackFeature(value = "renamed", description = "Described above")
+          public void renamed() {}
+        }
+        """);
+    Path classes = folder.resolve("base");
+    Compilation.into(classes).options("-Atrackfeature.module=base").compile(base);
+    Path sources = Files.createDirectories(folder.resolve("derived-src"));
+    Files.writeString(
+        sources.resolve("Derived.java"),
+        """
+        import dev.trackfeature.annotations.*;
+
+        class Derived extends Base {
+          @Override
+          @TrackFeature("described")
+          public void described() {}
+
+          @Override
+          @TrackFeature("other_name")
+          public void renamed() {}
+        }
+        """);
+
+    assertThat(
+            Compilation.into(folder.resolve("derived"))
+                .classPath(classes)
+                .options("-Atrackfeature.module=derived")
+                .compile(sources)
+                .messages(sources))
+        .filteredOn(message -> message.startsWith("WARNING"))
+        .hasSize(2)
+        .allSatisfy(message -> assertThat(message).contains("\"other_name\""))
+        .anySatisfy(message -> assertThat(message).contains("[TF101]"))
+        .anySatisfy(message -> assertThat(message).contains("[TF102]"));
+  }
+
   private static void check(FeatureCatalog catalog) {
     assertThat(catalog.features())
         .extracting(Feature::name)
