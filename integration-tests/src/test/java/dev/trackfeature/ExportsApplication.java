@@ -103,7 +103,12 @@ final class ExportsApplication {
     return classes + File.pathSeparator + LIBRARIES_AND_SDK;
   }
 
-  /** The same with what {@code trackfeature-aspects} brings along, and nothing else. */
+  /** The same with what a Spring application brings along, aspects that are to be woven too. */
+  String pathWithSpring() {
+    return path() + File.pathSeparator + path("spring-.*");
+  }
+
+  /** The classes with what {@code trackfeature-aspects} brings along, and nothing else. */
   String pathWithoutSdk() {
     return classes + File.pathSeparator + LIBRARIES;
   }

@@ -2,8 +2,12 @@ package dev.trackfeature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +42,25 @@ class WeavingIT {
   @Test
   void applicationWovenByTheWeaverAgentCountsOnceAndSaysNothing() throws Exception {
     assertOneUse(run(WEAVER, "-cp", application().path()));
+  }
+
+  @Test
+  void weaverAgentOfTheManualWeavesNoAspectsOfSpringAndSaysNothing() throws Exception {
+    assertOneUse(run(WEAVER, configurationOfTheManual(), "-cp", application().pathWithSpring()));
+  }
+
+  @Test
+  void weaverAgentWithoutTheConfigurationOfTheManualComplainsOfSpring() throws Exception {
+    assertThat(run(WEAVER, "-cp", application().pathWithSpring()).stderr())
+        .anyMatch(line -> line.contains("org.springframework."));
+  }
+
+  private static String configurationOfTheManual() throws IOException {
+    Matcher option =
+        Pattern.compile("java -javaagent:aspectjweaver\\S+ (-D\\S+) ")
+            .matcher(Files.readString(Path.of("../README.md")));
+    assertThat(option.find()).isTrue();
+    return option.group(1);
   }
 
   @Test
