@@ -3,14 +3,16 @@ package dev.trackfeature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows is what the consumer project compiles and runs. */
+/** What the README and the manual show is what a project compiles and runs. */
 class ReadmeTest {
 
   private static final Path ROOT = Path.of("..");
@@ -31,9 +33,14 @@ class ReadmeTest {
 
   @Test
   void everySnippetStandsInTheFileThatItIsFrom() throws IOException {
-    List<MatchResult> snippets = SNIPPET.matcher(readme).results().toList();
-
+    List<MatchResult> snippets = new ArrayList<>(SNIPPET.matcher(readme).results().toList());
     assertThat(snippets).isNotEmpty();
+    try (DirectoryStream<Path> manual = Files.newDirectoryStream(ROOT.resolve("docs"), "*.md")) {
+      for (Path page : manual) {
+        SNIPPET.matcher(Files.readString(page)).results().forEach(snippets::add);
+      }
+    }
+
     for (MatchResult snippet : snippets) {
       assertThat(Files.readString(ROOT.resolve(snippet.group(1)))).contains(snippet.group(2));
     }

@@ -113,17 +113,20 @@ class ApiTest {
     String labels =
         "{feature_category=\"reporting\",feature_name=\"report_export\",report_format=\"CSV\","
             + "tenant_id=\"acorn\",user_plan=\"free\"";
+    // Of each process: another at each start.
+    String instance = ",service_instance_id=\"[0-9a-f-]{36}\"";
     await()
         .untilAsserted(
             () ->
-                assertThat(app.send(app.request("/metrics")).body().lines())
+                assertThat(
+                        app.send(app.request("/metrics")).body().replaceAll(instance, "").lines())
                     .contains(
                         "product_feature_usage_total" + labels + "} 1.0",
                         "product_feature_latency_milliseconds_count" + labels + "} 1",
                         "product_feature_active_users"
                             + labels.replace("report_format=\"CSV\",", "")
                             + "} 0.0",
-                        "product_feature_info{feature_category=\"reporting\","
+                        "product_feature{feature_category=\"reporting\","
                             + "feature_lifecycle=\"deprecated\",feature_name=\"report_print\","
                             + "feature_owner=\"insights\"} 1.0",
                         "http_requests_total{http_request_method=\"GET\","

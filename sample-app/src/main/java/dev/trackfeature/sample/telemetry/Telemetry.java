@@ -4,7 +4,6 @@ import dev.trackfeature.sample.setup.SetupException;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.exporter.prometheus.PrometheusMetricReader;
-import io.opentelemetry.exporter.prometheus.TranslationStrategy;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
@@ -44,8 +43,8 @@ public final class Telemetry implements AutoCloseable {
   public static Telemetry start() throws SetupException {
     PrometheusMetricReader prometheus =
         PrometheusMetricReader.builder()
-            // Escaping is left to the text format: the reader's own would also cut off "_info".
-            .setTranslationStrategy(TranslationStrategy.NO_UTF8_ESCAPING_WITH_SUFFIXES)
+            // Series of each process's own, so that a restart is never taken for a rise.
+            .setAllowedResourceAttributesFilter("service.instance.id"::equals)
             .setOtelScopeLabelsEnabled(false)
             .build();
     CollectingReader collecting = new CollectingReader();
