@@ -71,6 +71,11 @@ final class AdoptionOptions {
     return duration;
   }
 
+  /** Whether counts are for a store or a listener, and not for metrics and log events alone. */
+  boolean isWanted() {
+    return enabled && (store != null || !listeners.isEmpty());
+  }
+
   /** Makes the tracker, or null when adoption is switched off. */
   @Nullable AdoptionTracker build(
       Meter meter,
@@ -105,6 +110,6 @@ final class AdoptionOptions {
             caps),
         logger,
         guard,
-        store != null || !listeners.isEmpty());
+        isWanted());
   }
 }

@@ -61,6 +61,11 @@ final class FeatureTracker {
         || (adoption != null && adoption.isEnabled());
   }
 
+  /** Whether metrics of uses lead anywhere, as far as OpenTelemetry can say. */
+  boolean recordsMetrics() {
+    return instruments.isEnabled();
+  }
+
   Guard guard() {
     return guard;
   }

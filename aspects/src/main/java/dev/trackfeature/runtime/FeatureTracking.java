@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tracking of an application's features, on the OpenTelemetry that the application has.
@@ -28,14 +29,23 @@ public final class FeatureTracking implements AutoCloseable {
 
   private static final Duration DEFAULT_FLUSH = Duration.ofSeconds(10);
 
-  private final FeatureTracker tracker;
+  private final @Nullable FeatureTracker tracker;
+  private final OpenTelemetryCheck openTelemetryCheck;
   private final WeavingCheck weavingCheck;
   private final boolean checksWeaving;
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  FeatureTracking(FeatureTracker tracker, WeavingCheck weavingCheck, boolean checksWeaving) {
+  /**
+   * @param tracker null where OpenTelemetry can't be used: then nothing is recorded
+   */
+  FeatureTracking(
+      @Nullable FeatureTracker tracker,
+      OpenTelemetryCheck openTelemetryCheck,
+      WeavingCheck weavingCheck,
+      boolean checksWeaving) {
     this.tracker = tracker;
+    this.openTelemetryCheck = openTelemetryCheck;
     this.weavingCheck = weavingCheck;
     this.checksWeaving = checksWeaving;
   }
@@ -113,6 +123,10 @@ public final class FeatureTracking implements AutoCloseable {
    * classes and 170 to 230 ms in 1,000 ({@code benchmarks/weaving-check-cost.sh}). Whatever goes
    * wrong in it is only logged.
    *
+   * <p>Warns as well when API and SDK of OpenTelemetry are of different or too old versions, and
+   * when its meters record nothing though nobody asked for that: the OpenTelemetry isn't {@link
+   * OpenTelemetry#noop}, and there is neither a store nor a listener for adoption.
+   *
    * @return this
    * @throws IllegalStateException when this is closed
    * @see FeatureTrackingBuilder#setWeavingCheckEnabled
@@ -132,10 +146,11 @@ public final class FeatureTracking implements AutoCloseable {
   }
 
   private void start() {
-    AdoptionTracker adoption = tracker.adoption();
+    AdoptionTracker adoption = adoption();
     if (adoption != null) {
       adoption.start();
     }
+    openTelemetryCheck.warn();
     if (checksWeaving) {
       weavingCheck.warn();
     }
@@ -164,7 +179,9 @@ public final class FeatureTracking implements AutoCloseable {
 
   /** Switches tracking off and on again. Uses that have started end as they would have. */
   public void setEnabled(boolean enabled) {
-    tracker.setEnabled(enabled);
+    if (tracker != null) {
+      tracker.setEnabled(enabled);
+    }
   }
 
   /**
@@ -178,7 +195,7 @@ public final class FeatureTracking implements AutoCloseable {
    */
   public FlushResult flush(Duration timeout) {
     requireNonNull(timeout, "timeout");
-    AdoptionTracker adoption = tracker.adoption();
+    AdoptionTracker adoption = adoption();
     return adoption == null ? FlushResult.COMPLETE : adoption.flush(timeout);
   }
 
@@ -206,17 +223,23 @@ public final class FeatureTracking implements AutoCloseable {
   @Override
   public void close() {
     InstalledTracker.uninstall(this);
-    if (closed.compareAndSet(false, true)) {
+    if (closed.compareAndSet(false, true) && tracker != null) {
       tracker.close();
     }
   }
 
-  FeatureTracker tracker() {
+  /** What records; null where OpenTelemetry can't be used. */
+  @Nullable FeatureTracker tracker() {
     return tracker;
   }
 
-  /** The check of {@link #install} for a tracking that a business call made. */
-  void checkWeavingInBackground() {
+  private @Nullable AdoptionTracker adoption() {
+    return tracker == null ? null : tracker.adoption();
+  }
+
+  /** The checks of {@link #install} for a tracking that a business call made. */
+  void checkFollowed() {
+    openTelemetryCheck.warn();
     if (checksWeaving) {
       weavingCheck.warnInBackground();
     }

@@ -230,9 +230,29 @@ public final class FeatureTrackingBuilder {
 
   /**
    * Makes the tracking and its instruments. Woven methods report to it once it is installed. Close
-   * it also when it never is: {@code product.feature.info} is observed from here on.
+   * it also when it never is: {@code product.feature.info} is observed from here on. Where API and
+   * SDK of OpenTelemetry don't fit each other so that there can be no instruments, it records
+   * nothing, and {@link FeatureTracking#install} says why.
    */
   public FeatureTracking build() {
+    ClassLoader loader =
+        classLoader != null ? classLoader : Thread.currentThread().getContextClassLoader();
+    FeatureCatalog known = catalog != null ? catalog : InstalledCatalog.load(loader);
+    FeatureTracker tracker = null;
+    LinkageError unusable = null;
+    try {
+      tracker = tracker(known);
+    } catch (LinkageError failure) {
+      unusable = failure;
+    }
+    return new FeatureTracking(
+        tracker,
+        new OpenTelemetryCheck(openTelemetry, meter, tracker, adoption.isWanted(), unusable),
+        new WeavingCheck(known.features(), loader),
+        weavingCheck);
+  }
+
+  private FeatureTracker tracker(FeatureCatalog known) {
     Guard guard =
         new Guard(
             meter(TelemetryNames.HEALTH_SCOPE)
@@ -243,32 +263,22 @@ public final class FeatureTrackingBuilder {
             new ThrottledLogger(nanoClock));
     SharedMeter shared = SharedMeter.of(meter != null ? meter : openTelemetry.getMeterProvider());
     TenantCaps caps = new TenantCaps(maxTenantsPerFeature, maxSeriesPerInstrument, shared);
-    ClassLoader loader =
-        classLoader != null ? classLoader : Thread.currentThread().getContextClassLoader();
-    FeatureCatalog known = catalog != null ? catalog : InstalledCatalog.load(loader);
-    return new FeatureTracking(
-        new FeatureTracker(
-            known,
-            new FeatureInstruments(
-                meter(TelemetryNames.FEATURES_SCOPE),
-                latencyUnit,
-                known.features(),
-                guard,
-                nanoClock),
-            new FeatureSpans(spans ? tracer() : null, userIdPolicy, guard),
-            new CallerResolution(contextResolver, baggage, guard),
+    return new FeatureTracker(
+        known,
+        new FeatureInstruments(
+            meter(TelemetryNames.FEATURES_SCOPE), latencyUnit, known.features(), guard, nanoClock),
+        new FeatureSpans(spans ? tracer() : null, userIdPolicy, guard),
+        new CallerResolution(contextResolver, baggage, guard),
+        caps,
+        adoption.build(
+            meter(TelemetryNames.ADOPTION_SCOPE),
             caps,
-            adoption.build(
-                meter(TelemetryNames.ADOPTION_SCOPE),
-                caps,
-                openTelemetry.getLogsBridge().get(TelemetryNames.ADOPTION_SCOPE),
-                userIdPolicy,
-                guard,
-                nanoClock),
+            openTelemetry.getLogsBridge().get(TelemetryNames.ADOPTION_SCOPE),
+            userIdPolicy,
             guard,
             nanoClock),
-        new WeavingCheck(known.features(), loader),
-        weavingCheck);
+        guard,
+        nanoClock);
   }
 
   private Meter meter(String scope) {

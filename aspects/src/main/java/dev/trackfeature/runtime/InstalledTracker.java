@@ -1,6 +1,7 @@
 package dev.trackfeature.runtime;
 
 import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.util.ArrayList;
 import java.util.List;
 import org.aspectj.lang.JoinPoint;
@@ -49,7 +50,8 @@ final class InstalledTracker {
     if (tracking == null) {
       tracking = following ? follow(caller) : null;
     }
-    return tracking != null && tracking.tracker().isEnabled() ? tracking.tracker() : null;
+    FeatureTracker tracker = tracking == null ? null : tracking.tracker();
+    return tracker != null && tracker.isEnabled() ? tracker : null;
   }
 
   static @Nullable FeatureTracking installed() {
@@ -113,17 +115,34 @@ final class InstalledTracker {
     if (calls > CALLS_THAT_ALL_ASK) {
       return null;
     }
+    if (calls == CALLS_THAT_ALL_ASK && !OpenTelemetryApi.canFollowGlobal()) {
+      stopFollowing(
+          "Features are not tracked: no FeatureTracking is installed, and GlobalOpenTelemetry can be"
+              + " followed from OpenTelemetry 1.57 on only. Install a FeatureTracking.",
+          null);
+      return null;
+    }
     try {
       return OpenTelemetryApi.isGlobalSet() ? followGlobal(caller) : null;
     } catch (Throwable failure) {
       Failures.throwIfFatal(failure);
-      following = false;
-      ThrottledLogger.warn(
-          "Features are not tracked: GlobalOpenTelemetry can't be used."
+      stopFollowing(
+          "Features are not tracked: GlobalOpenTelemetry can't be used. "
+              + OpenTelemetryVersions.seenBy(OpenTelemetry.class.getClassLoader())
               + " Install a FeatureTracking of your own.",
           failure);
       return null;
     }
+  }
+
+  private static void stopFollowing(String reason, @Nullable Throwable failure) {
+    synchronized (LOCK) {
+      if (!following) {
+        return;
+      }
+      following = false;
+    }
+    ThrottledLogger.warn(reason, failure);
   }
 
   private static @Nullable FeatureTracking followGlobal(JoinPoint.@Nullable StaticPart caller) {
@@ -136,7 +155,7 @@ final class InstalledTracker {
         }
         FeatureTracking followed = builder.build();
         replace(followed, true);
-        followed.checkWeavingInBackground();
+        followed.checkFollowed();
       }
       return installed;
     }

@@ -8,6 +8,8 @@ import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.LongUpDownCounter;
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.trace.Tracer;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -114,6 +116,17 @@ final class OpenTelemetryApi {
     } catch (Throwable failure) {
       throw Failures.asUnchecked(failure);
     }
+  }
+
+  /** Whether this is what {@link OpenTelemetry#noop} gives, be it behind the global one. */
+  static boolean isNoop(OpenTelemetry openTelemetry) {
+    return openTelemetry.getMeterProvider() == OpenTelemetry.noop().getMeterProvider()
+        && openTelemetry.getTracerProvider() == OpenTelemetry.noop().getTracerProvider();
+  }
+
+  /** Whether this meter is the API's own, which an SDK without a metric reader gives, too. */
+  static boolean isNoop(Meter meter) {
+    return meter.getClass() == MeterProvider.noop().get("noop").getClass();
   }
 
   private static MethodHandle isEnabled(Class<?> type) {
