@@ -65,6 +65,7 @@ final class EventClaims {
     if (remainingNanos() > 0 && !handover.isMoreWanted()) {
       return;
     }
+    handover.resume();
     int limit = Math.min(MOST_EVENTS, handover.space());
     List<AdoptionEvent> left = store.claim(handover.held(), expiry, limit);
     nextNanos = nanoClock.getAsLong() + intervalNanos;

@@ -168,6 +168,11 @@ final class ListenerHandover implements AutoCloseable {
     return moreWanted && space() >= SPACE_TO_GO_ON;
   }
 
+  /** Has listeners go on whose thread an error of the virtual machine has ended. */
+  void resume() {
+    listeners.forEach(ListenerThread::resume);
+  }
+
   /** Ids of the events in hand. */
   synchronized Set<String> held() {
     return Set.copyOf(inHand.keySet());

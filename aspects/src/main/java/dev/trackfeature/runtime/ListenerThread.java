@@ -43,19 +43,21 @@ final class ListenerThread implements AutoCloseable {
     if (!waiting.offer(new Waiting(event, done))) {
       return false;
     }
-    try {
-      start();
-    } catch (Throwable failure) {
-      guard.warn(DropReason.LISTENER, "a listener waits for its thread to start", failure);
-    }
+    resume();
     return true;
   }
 
-  private synchronized void start() {
-    if ((thread == null || !thread.isAlive()) && !closed) {
+  /** Starts the thread if events wait: at first, and after an error of the virtual machine. */
+  synchronized void resume() {
+    if (closed || waiting.isEmpty() || (thread != null && thread.isAlive())) {
+      return;
+    }
+    try {
       Thread starting = Daemons.thread("trackfeature-adoption-listener", this::run);
       starting.start();
       thread = starting;
+    } catch (Throwable failure) {
+      guard.warn(DropReason.LISTENER, "a listener waits for its thread to start", failure);
     }
   }
 

@@ -77,6 +77,11 @@ final class Databases {
     return number(url, "SELECT count(*) FROM trackfeature_transition WHERE claimed_at < 1000");
   }
 
+  /** When an event was claimed last. */
+  static long lastClaim(String url) throws SQLException {
+    return number(url, "SELECT max(claimed_at) FROM trackfeature_transition");
+  }
+
   private static long number(String url, String query) throws SQLException {
     try (Connection connection = of(url).getConnection();
         Statement statement = connection.createStatement();

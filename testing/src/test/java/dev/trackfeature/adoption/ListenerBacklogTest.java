@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ListenerBacklogTest {
 
   private static final int USERS = 12_500;
+  private static final int CAPACITY = 10_000;
   private static final Duration SHORT = Duration.ofMillis(100);
   private static final Duration LONG = Duration.ofMinutes(2);
 
@@ -68,8 +69,12 @@ class ListenerBacklogTest {
     store.add(users().stream().map(ListenerBacklogTest::delta).toList());
     Databases.execute(url, "UPDATE trackfeature_transition SET claimed_at = 1");
     try (Tracked tracked = tracked(url)) {
-      Tracked.await(() -> !tracked.transitions().isEmpty());
-      assertThat(Databases.unclaimed(url)).as("left to others").isPositive();
+      // One that the slow listener is called for, and those that wait for it.
+      Tracked.await(() -> tracked.transitions().size() > CAPACITY);
+      awaitClaimsAreRenewed(url);
+      awaitClaimsAreRenewed(url);
+      assertThat(tracked.transitions()).hasSize(CAPACITY + 1);
+      assertThat(Databases.unclaimed(url)).as("left").isEqualTo(USERS - CAPACITY - 1);
 
       gate.countDown();
       Tracked.await(() -> slow.size() == USERS);
@@ -104,6 +109,11 @@ class ListenerBacklogTest {
       assertThat(slow).containsExactlyInAnyOrderElementsOf(users());
       assertThat(next.dropped()).isEmpty();
     }
+  }
+
+  private static void awaitClaimsAreRenewed(String url) throws Exception {
+    long before = Databases.lastClaim(url);
+    Tracked.await(() -> Databases.lastClaim(url) > before);
   }
 
   private Tracked tracked(String url) {

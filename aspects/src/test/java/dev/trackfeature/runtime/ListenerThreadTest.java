@@ -1,0 +1,62 @@
+package dev.trackfeature.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trackfeature.adoption.AdoptionEvent;
+import dev.trackfeature.adoption.AdoptionStage;
+import io.opentelemetry.api.metrics.MeterProvider;
+import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ListenerThreadTest {
+
+  private static final AdoptionEvent EVENT =
+      new AdoptionEvent(
+          "id",
+          "report_export",
+          "reporting",
+          AdoptionStage.DISCOVERED,
+          1,
+          1,
+          "acme",
+          "pro",
+          "ada",
+          Instant.EPOCH);
+
+  private final Guard guard =
+      new Guard(
+          MeterProvider.noop().get("test").counterBuilder("test").build(),
+          new ThrottledLogger(System::nanoTime));
+
+  @Test
+  void threadThatAnErrorHasEndedGoesOnWithWhatWaitsWhenResumed() throws Exception {
+    BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+    CountDownLatch offered = new CountDownLatch(1);
+    try (ListenerThread listener =
+        new ListenerThread(
+            event -> {
+              threads.add(Thread.currentThread());
+              offered.await();
+            },
+            guard)) {
+      listener.offer(
+          EVENT,
+          () -> {
+            Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {});
+            throw new OutOfMemoryError("not for us");
+          });
+      Thread first = threads.poll(10, TimeUnit.SECONDS);
+      assertThat(listener.offer(EVENT, () -> {})).isTrue();
+      offered.countDown();
+      first.join(10_000);
+      assertThat(first.isAlive()).isFalse();
+
+      listener.resume();
+      assertThat(threads.poll(10, TimeUnit.SECONDS)).isNotNull().isNotSameAs(first);
+    }
+  }
+}
