@@ -1,7 +1,10 @@
 package dev.trackfeature.runtime;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import dev.trackfeature.adoption.AdoptionEvent;
 import dev.trackfeature.adoption.AdoptionListener;
+import dev.trackfeature.adoption.RetryLaterException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,12 @@ final class ListenerThread implements AutoCloseable {
   private @Nullable Thread thread;
   private volatile boolean closed;
 
+  /** The thread's alone. */
+  private final RetryQueue<Waiting> retries = new RetryQueue<>(System::nanoTime);
+
+  /** The thread's alone: after a retry what was never tried goes first, which it can't hold up. */
+  private boolean retried;
+
   ListenerThread(AdoptionListener listener, Guard guard) {
     this.listener = listener;
     this.guard = guard;
@@ -36,7 +45,7 @@ final class ListenerThread implements AutoCloseable {
   /**
    * Has the listener called, if there is space.
    *
-   * @param done run when the listener has returned or thrown
+   * @param done run when the listener has returned, or thrown something that asks for no retry
    * @return false when there is no space, and the listener will not be called
    */
   boolean offer(AdoptionEvent event, Runnable done) {
@@ -64,9 +73,28 @@ final class ListenerThread implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        call(waiting.take());
+        call(next());
       } catch (InterruptedException ignored) {
         // Ends the loop when it comes from close(); a listener may have interrupted itself.
+      }
+    }
+  }
+
+  /** While too much waits for another try, nothing else is tried. */
+  private Waiting next() throws InterruptedException {
+    while (true) {
+      Waiting due = retried ? null : retries.pollDue();
+      retried = due != null;
+      if (due != null) {
+        return due;
+      }
+      long nanos = retries.nanosToNext();
+      Waiting untried = retries.isFull() ? null : waiting.poll(nanos, NANOSECONDS);
+      if (untried != null) {
+        return untried;
+      }
+      if (retries.isFull()) {
+        NANOSECONDS.sleep(nanos);
       }
     }
   }
@@ -78,6 +106,13 @@ final class ListenerThread implements AutoCloseable {
   private void call(Waiting next) {
     try {
       listener.stageReached(next.event());
+    } catch (RetryLaterException later) {
+      if (!closed) {
+        guard.warn(
+            DropReason.LISTENER, "an adoption listener asks to be called again later", later);
+        retries.add(next, later.after());
+      }
+      return;
     } catch (Throwable failure) {
       if (closed) {
         return;

@@ -1,0 +1,100 @@
+package dev.trackfeature.runtime;
+
+import static dev.trackfeature.runtime.RecordedAdoption.ada;
+import static dev.trackfeature.runtime.RecordedAdoption.await;
+import static dev.trackfeature.runtime.RecordedAdoption.use;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trackfeature.adoption.AdoptionEvent;
+import dev.trackfeature.adoption.RetryLaterException;
+import dev.trackfeature.adoption.UsageCountStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** Events whose listener wants another try wait in a place of their own. */
+class ListenerRetriesTest {
+
+  private static final Duration SHORT = Duration.ofMillis(100);
+
+  @Test
+  void listenerIsCalledAgainUntilItHasTakenTheEvent() {
+    List<AdoptionEvent> calls = new CopyOnWriteArrayList<>();
+    try (RecordedAdoption adoption =
+        new RecordedAdoption(
+            builder ->
+                builder.addAdoptionListener(
+                    event -> {
+                      calls.add(event);
+                      if (calls.size() < 4) {
+                        throw new RetryLaterException(Duration.ofDays(-1), "not yet");
+                      }
+                    }))) {
+      use("report_export", ada(), 1);
+
+      assertThat(adoption.events()).hasSize(1);
+      assertThat(calls).hasSize(4).containsOnly(adoption.events().get(0));
+      assertThat(adoption.dropped()).isEmpty();
+    }
+  }
+
+  @Test
+  void eventThatWaitsForItsRetryAtTheEndIsAnnouncedByTheNextStart() {
+    UsageCountStore store = UsageCountStore.inMemory();
+    List<AdoptionEvent> calls = new CopyOnWriteArrayList<>();
+    try (RecordedAdoption adoption =
+        RecordedAdoption.on(
+            store,
+            builder ->
+                builder
+                    .setAdoptionCloseTimeout(SHORT)
+                    .addAdoptionListener(
+                        event -> {
+                          calls.add(event);
+                          throw new RetryLaterException(Duration.ofSeconds(Long.MAX_VALUE), "no");
+                        }))) {
+      use("report_export", ada(), 1);
+      await(() -> calls.size() == 1);
+    }
+    try (RecordedAdoption adoption =
+        RecordedAdoption.on(
+            store,
+            builder ->
+                builder
+                    .setAdoptionFlushInterval(Duration.ofMillis(2))
+                    .setAdoptionClaimExpiry(Duration.ofMillis(10))
+                    .addAdoptionListener(calls::add))) {
+      await(() -> calls.size() == 2);
+
+      assertThat(calls.get(1)).isEqualTo(calls.get(0));
+    }
+  }
+
+  @Test
+  void pastTheBoundOfRetriesOtherEventsWait() {
+    List<Thread> calls = new CopyOnWriteArrayList<>();
+    try (RecordedAdoption adoption =
+        new RecordedAdoption(
+            builder ->
+                builder
+                    .setAdoptionCloseTimeout(SHORT)
+                    .addAdoptionListener(
+                        event -> {
+                          calls.add(Thread.currentThread());
+                          throw new RetryLaterException(Duration.ofDays(1), "no");
+                        }))) {
+      int users = RetryQueue.CAPACITY + 1;
+      for (int i = 0; i < users; i++) {
+        use("report_export", ada().withUserId("u" + i), 1);
+      }
+      await(
+          () ->
+              calls.size() >= RetryQueue.CAPACITY
+                  && adoption.tracking().flush(SHORT).equals(new FlushResult(0, users))
+                  && calls.get(0).getState() == Thread.State.TIMED_WAITING);
+
+      assertThat(calls).hasSize(RetryQueue.CAPACITY);
+    }
+  }
+}
