@@ -5,15 +5,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,33 +30,42 @@ import javax.crypto.spec.SecretKeySpec;
  *       timestamp, a full stop and the body under the shared secret
  * </ul>
  *
- * <p>Any status from 200 to 299 is success. No answer within 10 seconds, and 408, 425, 429 and 5xx,
- * are tried again, 8 times in all: after the time that {@code Retry-After} asks for, at most 5
- * minutes, else after 1 second, then twice as long each time, with jitter. Any other status, a
- * redirect too, fails at once. Needs the module {@code java.net.http}.
+ * <p>Any status from 200 to 299 is success, whatever comes of the body. No answer within 10
+ * seconds, and 408, 425, 429 and 5xx, are tried again while other events go on: after 1 second,
+ * then twice as long each time, with jitter, and no sooner than {@code Retry-After} asks for, but
+ * after 5 minutes at most. An event is given up after 8 tries between which the receiver has taken
+ * others; while it takes none, all are kept. Any other status, a redirect too, fails at once.
+ *
+ * <p>An event that waits for its next try may come after later ones. Speaks HTTP/1.1. Needs the
+ * module {@code java.net.http}.
  */
 public final class WebhookAdoptionListener implements AdoptionListener {
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final int MINIMUM_SECRET_BYTES = 16;
-  private static final int ATTEMPTS = 8;
+  private static final int MAX_DOUBLINGS = 16;
 
-  /** How long to wait for an answer, and until another try. */
-  record Patience(Duration answer, Duration firstBackoff, Duration longestBackoff) {
+  /** How long to wait for an answer, for the rest of its body, and until another try. */
+  record Patience(Duration answer, Duration body, Duration firstBackoff, Duration longestBackoff) {
     static final Patience DEFAULT =
-        new Patience(Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(5));
+        new Patience(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(5));
   }
 
   private final URI address;
   private final SecretKeySpec secret;
   private final Patience patience;
-  private final HttpClient client;
+  private final WebhookExchange exchange;
+  private final WebhookTries tries = new WebhookTries();
 
   private WebhookAdoptionListener(URI address, SecretKeySpec secret, Patience patience) {
     this.address = address;
     this.secret = secret;
     this.patience = patience;
-    this.client = HttpClient.newBuilder().connectTimeout(patience.answer()).build();
+    this.exchange = new WebhookExchange(patience.answer(), patience.body());
   }
 
   /**
@@ -82,37 +90,47 @@ public final class WebhookAdoptionListener implements AdoptionListener {
   }
 
   /**
-   * Posts the event, and waits as long as it takes.
+   * Posts the event once, and waits for the answer.
    *
-   * @throws IOException when the receiver has refused it, or not answered any of the tries
+   * @throws RetryLaterException when it has to be posted again
+   * @throws IOException when the receiver has refused it, or failed too often
    */
   @Override
   public void stageReached(AdoptionEvent event) throws Exception {
-    byte[] body = EventJson.of(event).getBytes(UTF_8);
-    for (int attempt = 1; ; attempt++) {
-      Duration wait = backoff(attempt);
-      String problem;
-      try {
-        HttpResponse<Void> answer = client.send(request(event, body), BodyHandlers.discarding());
-        if (answer.statusCode() / 100 == 2) {
-          return;
-        }
-        problem = "status " + answer.statusCode();
-        if (!isTransient(answer.statusCode())) {
-          throw new RefusedException(problem);
-        }
-        wait = RetryAfter.of(answer.headers(), Instant.now()).orElse(wait);
-      } catch (RefusedException refused) {
-        throw refused;
-      } catch (IOException noAnswer) {
-        problem = noAnswer.toString();
+    Optional<Duration> asked = Optional.empty();
+    String problem;
+    try {
+      ResponseInfo answer = exchange.send(request(event));
+      if (answer.statusCode() / 100 == 2) {
+        tries.taken(event.id());
+        return;
       }
-      if (attempt == ATTEMPTS) {
-        throw new IOException(
-            "the webhook did not take an event in " + ATTEMPTS + " tries: " + problem);
+      problem = "status " + answer.statusCode();
+      if (!isTransient(answer.statusCode())) {
+        tries.refused(event.id());
+        throw new RefusedException(problem);
       }
-      Thread.sleep(Math.min(wait.toMillis(), patience.longestBackoff().toMillis()));
+      asked = RetryAfter.of(answer.headers(), Instant.now());
+    } catch (RefusedException refused) {
+      throw refused;
+    } catch (IOException noAnswer) {
+      problem = noAnswer.toString();
     }
+    int failed = tries.failed(event.id());
+    if (failed == 0) {
+      throw new IOException("the webhook takes others but not this event: " + problem);
+    }
+    throw new RetryLaterException(
+        shorter(longer(asked.orElse(Duration.ZERO), backoff(failed)), patience.longestBackoff()),
+        "the webhook did not take an event: " + problem);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static final class RefusedException extends IOException {
@@ -127,15 +145,15 @@ public final class WebhookAdoptionListener implements AdoptionListener {
     return status == 408 || status == 425 || status == 429 || status / 100 == 5;
   }
 
-  private Duration backoff(int attempt) {
-    long longest = patience.firstBackoff().toMillis() << (attempt - 1);
+  private Duration backoff(int failed) {
+    long longest = patience.firstBackoff().toMillis() << Math.min(failed - 1, MAX_DOUBLINGS);
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
   }
 
-  private HttpRequest request(AdoptionEvent event, byte[] body) throws GeneralSecurityException {
+  private HttpRequest request(AdoptionEvent event) throws GeneralSecurityException {
+    byte[] body = EventJson.of(event).getBytes(UTF_8);
     String timestamp = String.valueOf(Instant.now().getEpochSecond());
     return HttpRequest.newBuilder(address)
-        .timeout(patience.answer())
         .header("Content-Type", "application/json")
         .header("TrackFeature-Event-Id", event.id())
         .header("TrackFeature-Timestamp", timestamp)

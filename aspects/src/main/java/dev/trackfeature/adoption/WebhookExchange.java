@@ -1,0 +1,85 @@
+package dev.trackfeature.adoption;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Sends a request and waits for the head of the answer, for a limited time. The body is not needed:
+ * it is read for a short while, so that the connection can be used again, and then given up with
+ * its connection. Thread-safe.
+ */
+final class WebhookExchange {
+
+  private final Duration answerTime;
+  private final Duration bodyTime;
+  private final HttpClient client;
+
+  /**
+   * @param answerTime how long to wait for the head of an answer, from connecting on
+   * @param bodyTime how long to wait for the rest of it
+   */
+  WebhookExchange(Duration answerTime, Duration bodyTime) {
+    this.answerTime = answerTime;
+    this.bodyTime = bodyTime;
+    this.client =
+        HttpClient.newBuilder()
+            // To http:// the client would ask for HTTP/2 by headers that not every server ignores.
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(answerTime)
+            .build();
+  }
+
+  /**
+   * Returns the head of the answer.
+   *
+   * @throws IOException when there was none in time
+   */
+  ResponseInfo send(HttpRequest request) throws IOException, InterruptedException {
+    CompletableFuture<ResponseInfo> head = new CompletableFuture<>();
+    CompletableFuture<HttpResponse<Void>> whole = start(request, head);
+    try {
+      CompletableFuture.anyOf(head, whole).get(answerTime.toNanos(), NANOSECONDS);
+      ResponseInfo answer = head.join();
+      awaitBody(whole);
+      return answer;
+    } catch (TimeoutException late) {
+      throw new HttpTimeoutException("no answer within " + answerTime.toMillis() + " ms");
+    } catch (ExecutionException failed) {
+      throw new IOException(failed.getCause());
+    } finally {
+      // Closes the connection of an exchange that has not ended.
+      whole.cancel(true);
+    }
+  }
+
+  private void awaitBody(CompletableFuture<?> whole) {
+    try {
+      whole.get(bodyTime.toNanos(), NANOSECONDS);
+    } catch (TimeoutException | ExecutionException | CancellationException notNeeded) {
+      return;
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private CompletableFuture<HttpResponse<Void>> start(
+      HttpRequest request, CompletableFuture<ResponseInfo> head) {
+    return client.sendAsync(
+        request,
+        answer -> {
+          head.complete(answer);
+          return new DiscardedBody();
+        });
+  }
+}
