@@ -3,11 +3,14 @@ package dev.trackfeature.adoption;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -18,12 +21,15 @@ import java.util.concurrent.TimeoutException;
  * Sends a request and waits for the head of the answer, for a limited time. The body is not needed:
  * it is read for a short while, so that the connection can be used again, and then given up with
  * its connection. Thread-safe.
+ *
+ * <p>The client is kept weakly, as its thread keeps a class loader: whoever keeps a listener, in a
+ * static field say, would keep its application for ever. It is made anew when it is needed again.
  */
 final class WebhookExchange {
 
   private final Duration answerTime;
   private final Duration bodyTime;
-  private final HttpClient client;
+  private WeakReference<HttpClient> client = new WeakReference<>(null);
 
   /**
    * @param answerTime how long to wait for the head of an answer, from connecting on
@@ -32,12 +38,6 @@ final class WebhookExchange {
   WebhookExchange(Duration answerTime, Duration bodyTime) {
     this.answerTime = answerTime;
     this.bodyTime = bodyTime;
-    this.client =
-        HttpClient.newBuilder()
-            // To http:// the client would ask for HTTP/2 by headers that not every server ignores.
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(answerTime)
-            .build();
   }
 
   /**
@@ -73,13 +73,44 @@ final class WebhookExchange {
     }
   }
 
+  /**
+   * Threads of the client keep the context class loader and, on JDK 17, the access rights of all
+   * code on the stack of whoever has them made.
+   */
+  @SuppressWarnings("removal")
   private CompletableFuture<HttpResponse<Void>> start(
       HttpRequest request, CompletableFuture<ResponseInfo> head) {
-    return client.sendAsync(
-        request,
-        answer -> {
-          head.complete(answer);
-          return new DiscardedBody();
-        });
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(WebhookExchange.class.getClassLoader());
+    try {
+      return AccessController.doPrivileged(
+          (PrivilegedAction<CompletableFuture<HttpResponse<Void>>>)
+              () ->
+                  client()
+                      .sendAsync(
+                          request,
+                          answer -> {
+                            head.complete(answer);
+                            return new DiscardedBody();
+                          }));
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private synchronized HttpClient client() {
+    HttpClient known = client.get();
+    if (known != null) {
+      return known;
+    }
+    HttpClient made =
+        HttpClient.newBuilder()
+            // To http:// the client would ask for HTTP/2 by headers that not every server ignores.
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(answerTime)
+            .build();
+    client = new WeakReference<>(made);
+    return made;
   }
 }

@@ -2,14 +2,21 @@ package dev.trackfeature.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.trackfeature.fixtures.ServedApplication;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
+import java.io.IOException;
+import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +117,44 @@ class RedeploymentTest {
     assertIsCollected();
   }
 
+  /** Though the thread of the client would keep the application, which keeps the client. */
+  @Test
+  void applicationThatKeepsItsWebhookIsCollected() throws Exception {
+    try (Receiver receiver = new Receiver()) {
+      deploy(server, name -> name.startsWith("dev.trackfeature."));
+      startWithWebhook(receiver);
+      call("use", ExecutorService.class, pool);
+      call("stop");
+
+      assertThat(receiver.posts()).isEqualTo(4);
+      assertIsCollected();
+    }
+  }
+
+  @Test
+  void applicationIsCollectedThoughTheServerKeepsItsWebhook() throws Exception {
+    try (Receiver receiver = new Receiver()) {
+      deploy(server, name -> name.startsWith(APPLICATION));
+      Object webhook = startWithWebhook(receiver);
+      call("use", ExecutorService.class, pool);
+      call("stop");
+
+      assertThat(receiver.posts()).isEqualTo(4);
+      assertIsCollected();
+      Reference.reachabilityFence(webhook);
+    }
+  }
+
+  private Object startWithWebhook(Receiver receiver) throws Exception {
+    return inApplication(
+        application
+            .get()
+            .loadClass(APPLICATION)
+            .getMethod("startWithWebhook", OpenTelemetry.class, URI.class),
+        telemetry.sdk(),
+        receiver.address());
+  }
+
   @Test
   void applicationThatTracksBetweenOthersOnTheServersToolkitIsCollected() throws Exception {
     telemetry.builder().build().install();
@@ -171,7 +216,7 @@ class RedeploymentTest {
   }
 
   private void assertIsCollected() throws Exception {
-    assertThat(isCollected(40)).as("the application's loader is collected").isTrue();
+    assertThat(isCollected(200)).as("the application's loader is collected").isTrue();
   }
 
   private boolean isCollected(int attempts) throws Exception {
@@ -181,5 +226,37 @@ class RedeploymentTest {
       gone.remove(50);
     }
     return application.get() == null;
+  }
+
+  /** Takes what a webhook posts. */
+  private static final class Receiver implements AutoCloseable {
+
+    private final AtomicInteger posts = new AtomicInteger();
+    private final HttpServer server;
+
+    Receiver() throws IOException {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext(
+          "/",
+          exchange -> {
+            posts.incrementAndGet();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+          });
+      server.start();
+    }
+
+    URI address() {
+      return URI.create("http://localhost:" + server.getAddress().getPort() + "/");
+    }
+
+    int posts() {
+      return posts.get();
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
+    }
   }
 }
