@@ -12,8 +12,10 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.logging.Logger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -36,11 +38,13 @@ import javax.crypto.spec.SecretKeySpec;
  * after 5 minutes at most. An event is given up after 8 tries between which the receiver has taken
  * others; while it takes none, all are kept. Any other status, a redirect too, fails at once.
  *
- * <p>An event that waits for its next try may come after later ones. Speaks HTTP/1.1. Needs the
- * module {@code java.net.http}.
+ * <p>An event that waits for its next try may come after later ones. Speaks HTTP/1.1. An address of
+ * scheme http whose host isn't this machine is warned of in the log. Needs the module {@code
+ * java.net.http}.
  */
 public final class WebhookAdoptionListener implements AdoptionListener {
 
+  private static final Logger LOGGER = Logger.getLogger(WebhookAdoptionListener.class.getName());
   private static final String ALGORITHM = "HmacSHA256";
   private static final int MINIMUM_SECRET_BYTES = 16;
   private static final int MAX_DOUBLINGS = 16;
@@ -86,7 +90,26 @@ public final class WebhookAdoptionListener implements AdoptionListener {
     }
     // Fails here, not at the first event, when the address has no scheme or host.
     HttpRequest.newBuilder(requireNonNull(address, "address"));
+    warnIfReadable(address);
     return new WebhookAdoptionListener(address, new SecretKeySpec(secret, ALGORITHM), patience);
+  }
+
+  private static void warnIfReadable(URI address) {
+    if ("http".equalsIgnoreCase(address.getScheme()) && !isLocal(address.getHost())) {
+      LOGGER.warning(
+          "The adoption webhook posts to "
+              + address.getHost()
+              + " over http, where tenants and users can be read on the way. Use https.");
+    }
+  }
+
+  /** Looks at the name only, as asking for its address would wait for the network. */
+  private static boolean isLocal(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return name.equals("localhost")
+        || name.endsWith(".localhost")
+        || name.matches("127(\\.\\d{1,3}){3}")
+        || name.matches("\\[(0{0,4}:){2,7}0{0,3}1]");
   }
 
   /**

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Posts to a real server that does everything a server shouldn't. */
 class WebhookAdoptionListenerTest {
@@ -249,5 +255,44 @@ class WebhookAdoptionListenerTest {
     assertThatThrownBy(
             () -> WebhookAdoptionListener.create(URI.create("http://localhost/"), new byte[15]))
         .hasMessageContaining("15 bytes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://hooks.example/a?token=t, true",
+    "HTTP://10.0.0.7:8080/, true",
+    "http://localhost.example/, true",
+    "https://hooks.example/, false",
+    "http://LOCALHOST:80/, false",
+    "http://hooks.localhost/, false",
+    "http://127.0.0.1/, false",
+    "http://[::1]:8080/, false",
+    "http://[0:0:0:0:0:0:0:1]/, false",
+    "http://[::2]/, true"
+  })
+  void anAddressThatCanBeReadOnTheWayIsWarnedOf(String address, boolean warned) {
+    List<String> messages = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            messages.add(line.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger("dev.trackfeature");
+    logger.addHandler(handler);
+    try {
+      WebhookAdoptionListener.create(URI.create(address), SECRET);
+    } finally {
+      logger.removeHandler(handler);
+    }
+
+    assertThat(messages).hasSize(warned ? 1 : 0).noneMatch(message -> message.contains("token"));
   }
 }
