@@ -20,7 +20,6 @@ import javax.lang.model.SourceVersion;
 /** Reads the options, each for itself: what can't be read is a problem, and its default holds. */
 final class OptionsReader {
 
-  private static final Pattern MODULE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
   private static final Pattern COMMA = Pattern.compile(",");
   private static final Map<String, CatalogOutput> OUTPUTS =
       Arrays.stream(CatalogOutput.values())
@@ -59,7 +58,7 @@ final class OptionsReader {
   private Optional<String> module() {
     return valid(
         ProcessorOptions.MODULE,
-        MODULE_NAME.asMatchPredicate(),
+        ProcessorOptions::isModuleName,
         "Use letters, digits and . _ -, beginning with a letter or digit.");
   }
 

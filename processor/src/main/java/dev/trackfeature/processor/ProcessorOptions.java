@@ -3,6 +3,7 @@ package dev.trackfeature.processor;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the build asks for by {@code -Atrackfeature.…=}.
@@ -39,8 +40,14 @@ record ProcessorOptions(
   static final Set<String> NAMES =
       Set.of(MODULE, PACKAGE, OUTPUTS, BASELINE, BASELINE_MODE, STRICT, MAX_SERIES);
 
+  private static final Pattern MODULE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
   ProcessorOptions {
     outputs = Set.copyOf(outputs);
+  }
+
+  static boolean isModuleName(String text) {
+    return MODULE_NAME.matcher(text).matches();
   }
 
   boolean makes(CatalogOutput output) {

@@ -12,14 +12,24 @@ final class ProjectName {
 
   private static final Pattern PARENT = Pattern.compile("(?s)<(parent|!--).*?(</parent>|-->)");
   private static final Pattern ARTIFACT =
-      Pattern.compile("<artifactId>\\s*([A-Za-z0-9][A-Za-z0-9._-]*)\\s*</artifactId>");
+      Pattern.compile("<artifactId>\\s*([^<\\s]*)\\s*</artifactId>");
   private static final Pattern ROOT_PROJECT =
-      Pattern.compile("rootProject\\.name\\s*=\\s*[\"']([A-Za-z0-9][A-Za-z0-9._-]*)[\"']");
+      Pattern.compile("rootProject\\.name\\s*=\\s*[\"']([^\"']*)[\"']");
+
+  private static final String TESTS_SUFFIX = "-tests";
 
   private ProjectName() {}
 
-  /** The name of the project whose build folder holds the output, if it can be told. */
+  /**
+   * The name of the project whose build folder holds the output, if it can be told and can name a
+   * module. Tests are a module of their own.
+   */
   static Optional<String> of(Path output) {
+    String suffix = output.endsWith("test-classes") || output.endsWith("test") ? TESTS_SUFFIX : "";
+    return find(output).filter(ProcessorOptions::isModuleName).map(name -> name + suffix);
+  }
+
+  private static Optional<String> find(Path output) {
     for (Path folder = output; folder != null; folder = folder.getParent()) {
       Path parent = folder.getParent();
       if (parent == null) {

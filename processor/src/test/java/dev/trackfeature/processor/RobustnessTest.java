@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RobustnessTest {
 
@@ -98,6 +100,37 @@ class RobustnessTest {
             .compile(GoldenTest.CASES.resolve("TF201-summary/input"));
 
     assertThat(result.files()).containsKey("META-INF/trackfeature/orders/feature-catalog.json");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"pom.xml, target/test-classes", "build.gradle, build/classes/java/test"})
+  void testsOfProjectHaveAModuleNameOfTheirOwn(String build, String output) throws IOException {
+    Path project = Files.createDirectories(folder.resolve("orders"));
+    Files.writeString(project.resolve(build), "<project><artifactId>orders</artifactId></project>");
+
+    Compilation.Result result =
+        Compilation.into(project.resolve(output))
+            .compile(GoldenTest.CASES.resolve("TF201-summary/input"));
+
+    assertThat(result.files())
+        .containsKey("META-INF/trackfeature/orders-tests/feature-catalog.json");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"pom.xml, target/classes", "build.gradle, build/classes/java/main"})
+  void projectWhoseNameIsNoModuleNameIsCalledMain(String build, String output) throws IOException {
+    Path project = Files.createDirectories(folder.resolve("my orders"));
+    Files.writeString(
+        project.resolve(build),
+        "<project><artifactId>${name}</artifactId>"
+            + "<dependencies><dependency><artifactId>not-mine</artifactId></dependency>"
+            + "</dependencies></project>");
+
+    Compilation.Result result =
+        Compilation.into(project.resolve(output))
+            .compile(GoldenTest.CASES.resolve("TF201-summary/input"));
+
+    assertThat(result.files()).containsKey("META-INF/trackfeature/main/feature-catalog.json");
   }
 
   @Test
