@@ -30,8 +30,12 @@ final class OwnSdk {
     try (FeatureTracking tracking = FeatureTracking.builder(sdk).build().install();
         Scope scope = FeatureContext.of("acme", "pro").makeCurrent()) {
       new Exports().export(Format.CSV, "r1");
-      reader.collectAllMetrics().stream().flatMap(OwnSdk::points).forEach(System.out::println);
+      points(reader).forEach(System.out::println);
     }
+  }
+
+  static Stream<String> points(InMemoryMetricReader reader) {
+    return reader.collectAllMetrics().stream().flatMap(OwnSdk::points);
   }
 
   private static Stream<String> points(MetricData metric) {
