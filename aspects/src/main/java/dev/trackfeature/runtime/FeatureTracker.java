@@ -283,6 +283,10 @@ final class FeatureTracker {
       } catch (Throwable broken) {
         guard.dropped(DropReason.CALL, broken);
       }
+      if (failure instanceof VirtualMachineError) {
+        // The SDK's histogram may not be entered where memory or stack is used up.
+        nanos = FeatureInstruments.UNKNOWN_DURATION;
+      }
       instruments.ended(outcome, nanos, now, context);
     } finally {
       if (span != null) {

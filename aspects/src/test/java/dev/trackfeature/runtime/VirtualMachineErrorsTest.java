@@ -61,6 +61,27 @@ class VirtualMachineErrorsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("errors")
+  void useThatEndsWithAVirtualMachineErrorIsCountedWithoutALatency(VirtualMachineError error) {
+    try (RecordedTelemetry telemetry = RecordedTelemetry.installed()) {
+      assertThatThrownBy(
+              () ->
+                  reports.run(
+                      () -> {
+                        throw error;
+                      }))
+          .isSameAs(error);
+
+      assertThat(telemetry.points("latency")).isEmpty();
+      assertThat(telemetry.points("usage"))
+          .singleElement()
+          .asString()
+          .contains("error.type=" + error.getClass().getName())
+          .endsWith(" 1");
+    }
+  }
+
   /** As an overflow in what runs then would leave the frame behind, and no way to take it off. */
   @Test
   void frameIsGoneBeforeTelemetryOfTheEndRuns() throws Exception {
