@@ -20,17 +20,52 @@ final class Completion
   private final Series series;
   private final @Nullable FeatureSpan span;
   private final Context context;
+  private final @Nullable AsyncKind kind;
   private final AtomicBoolean ended = new AtomicBoolean();
 
-  Completion(long call, Series series, @Nullable FeatureSpan span, Context context) {
+  private Completion(
+      long call,
+      Series series,
+      @Nullable FeatureSpan span,
+      Context context,
+      @Nullable AsyncKind kind) {
     this.call = call;
     this.series = series;
     this.span = span;
     this.context = context;
+    this.kind = kind;
   }
 
-  /** Waits for the stage; a stage that can't be observed ends the use now. */
-  void observe(CompletionStage<?> stage) {
+  /** To wait for the work that a result stands for, or null when the use ends with the result. */
+  static @Nullable Completion of(
+      long call,
+      Series series,
+      @Nullable FeatureSpan span,
+      Context context,
+      @Nullable Object result) {
+    if (result instanceof CompletionStage) {
+      return new Completion(call, series, span, context, null);
+    }
+    AsyncKind kind = AsyncKind.of(result);
+    return result != null && kind != null && kind.canFollow(result, series.returnType())
+        ? new Completion(call, series, span, context, kind)
+        : null;
+  }
+
+  /**
+   * Waits for the result; one that can't be observed ends the use now.
+   *
+   * @return what the method has to return
+   */
+  Object await(Object result) {
+    if (kind != null) {
+      return follow(kind, result);
+    }
+    observe((CompletionStage<?>) result);
+    return result;
+  }
+
+  private void observe(CompletionStage<?> stage) {
     try {
       stage.whenComplete(this);
     } catch (Throwable failure) {
@@ -38,12 +73,7 @@ final class Completion
     }
   }
 
-  /**
-   * Waits for a result of this kind; one that can't be followed ends the use now.
-   *
-   * @return what the method has to return
-   */
-  Object follow(AsyncKind kind, Object result) {
+  private Object follow(AsyncKind kind, Object result) {
     try {
       return kind.follow(result, this);
     } catch (Throwable failure) {
@@ -53,8 +83,9 @@ final class Completion
   }
 
   private void endUnobserved(Throwable failure) {
-    series.feature().tracker().guard().dropped(DropReason.CALL, failure);
+    // First, as a virtual machine error passes.
     end(null, null);
+    series.feature().tracker().guard().dropped(DropReason.CALL, failure);
   }
 
   @Override

@@ -1,10 +1,8 @@
 package dev.trackfeature.runtime;
 
-import dev.trackfeature.async.AsyncKind;
 import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.context.FeatureContext;
 import io.opentelemetry.context.Context;
-import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -226,18 +224,19 @@ final class FeatureTracker {
         endNow(call, series, span, context, thrown);
       }
     }
-    if (result instanceof CompletionStage<?> stage) {
-      state[CallStack.BUSY] = 0;
-      new Completion(call, series, span, context).observe(stage);
+    Completion completion = null;
+    try {
+      completion = Completion.of(call, series, span, context, result);
+    } finally {
+      if (completion == null) {
+        endNow(call, series, span, context, thrown);
+      }
+    }
+    if (result == null || completion == null) {
       return result;
     }
-    AsyncKind kind = AsyncKind.of(result);
-    if (result != null && kind != null && kind.canFollow(result, series.returnType())) {
-      state[CallStack.BUSY] = 0;
-      return new Completion(call, series, span, context).follow(kind, result);
-    }
-    endNow(call, series, span, context, thrown);
-    return result;
+    state[CallStack.BUSY] = 0;
+    return completion.await(result);
   }
 
   private void endNow(
@@ -271,9 +270,16 @@ final class FeatureTracker {
       Context context,
       @Nullable String errorType,
       @Nullable Throwable failure) {
-    Outcome outcome = errorType == null ? series.succeeded() : series.failed(errorType);
-    // First, so that nothing that fails below leaves the use in flight.
-    outcome.end();
+    Outcome outcome = null;
+    try {
+      outcome = errorType == null ? series.succeeded() : series.failed(errorType);
+      // First, so that nothing that fails below leaves the use in flight.
+      outcome.end();
+    } finally {
+      if (outcome == null) {
+        series.takeBack();
+      }
+    }
     try {
       long now = 0;
       long nanos = FeatureInstruments.UNKNOWN_DURATION;

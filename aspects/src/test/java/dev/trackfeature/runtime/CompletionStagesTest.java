@@ -148,7 +148,7 @@ class CompletionStagesTest {
         .containsExactly(
             "active_users{" + SEARCH + "} 0",
             "dropped{reason=call} 1",
-            "latency{" + SEARCH + "} 1x, sum 4.0",
+            "latency{" + SEARCH + "} 1x, sum 2.0",
             "usage{" + SEARCH + "} 1");
   }
 
