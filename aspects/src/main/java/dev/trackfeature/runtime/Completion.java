@@ -106,6 +106,10 @@ final class Completion
     if (ended.get()) {
       return;
     }
+    if (!StackRoom.isLeft()) {
+      endWithoutRoom();
+      return;
+    }
     int[] state = CallStack.state(CallStack.frames());
     int busy = state[CallStack.BUSY];
     state[CallStack.BUSY] = 1;
@@ -115,6 +119,14 @@ final class Completion
       series.feature().tracker().guard().dropped(DropReason.CALL, broken);
     } finally {
       state[CallStack.BUSY] = busy;
+    }
+  }
+
+  /** What completes the work may do so at any depth. The use is given up. */
+  private void endWithoutRoom() {
+    if (ended.compareAndSet(false, true)) {
+      series.takeBack();
+      series.feature().tracker().guard().droppedForStack();
     }
   }
 

@@ -26,6 +26,8 @@ enum DropReason {
   RESOLVER,
   /** The tracer or span threw. */
   SPAN,
+  /** A use came where too little of the thread's stack was left to record it. */
+  STACK,
   /** The store of adoption counts has no room, or didn't take uses before the end. */
   STORE;
 

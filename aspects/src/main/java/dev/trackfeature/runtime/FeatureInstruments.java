@@ -159,6 +159,10 @@ final class FeatureInstruments implements AutoCloseable {
   }
 
   private void drain() {
+    if (!StackRoom.isLeft()) {
+      return;
+    }
+    guard.reportDroppedForStack();
     draining.lock();
     try {
       all.forEach(series -> series.drain(usage, activeUsers, guard));

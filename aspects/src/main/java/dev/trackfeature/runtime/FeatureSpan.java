@@ -24,10 +24,12 @@ record FeatureSpan(Span span, Context context, Scope scope, Guard guard) {
     }
   }
 
-  /** Takes the start back, as far as that goes. */
+  /** Takes the start back, as far as that goes: where the stack ends, the span is not recorded. */
   void abandon() {
     detach();
-    end(null, null);
+    if (StackRoom.isLeft()) {
+      end(null, null);
+    }
   }
 
   /**
@@ -41,7 +43,9 @@ record FeatureSpan(Span span, Context context, Scope scope, Guard guard) {
       if (errorType != null && thrown != null) {
         span.setAttribute(TelemetryNames.ERROR_TYPE, errorType);
         span.setStatus(StatusCode.ERROR);
-        span.recordException(thrown);
+        if (!(thrown instanceof VirtualMachineError) || StackRoom.isLeftForFirst()) {
+          span.recordException(thrown);
+        }
       }
     } catch (Throwable failure) {
       guard.dropped(DropReason.SPAN, failure);

@@ -112,6 +112,22 @@ final class FeatureTracker {
     return start(site, binding, withSpan, arguments, CallStack.withRoom(frames));
   }
 
+  /**
+   * Refuses a use where the stack ends. The business call goes on, as what it needs may be less.
+   *
+   * @return {@link CallHandle#NOT_TRACKED}
+   */
+  long withoutRoom() {
+    try {
+      CallArguments.forget();
+      guard.droppedForStack();
+    } catch (StackOverflowError overflow) {
+      // Not even room to count it.
+      return CallHandle.NOT_TRACKED;
+    }
+    return CallHandle.NOT_TRACKED;
+  }
+
   private long start(
       Site site,
       SiteBinding binding,
@@ -169,6 +185,11 @@ final class FeatureTracker {
     int[] state = CallStack.state(frames);
     state[CallStack.BUSY] = 1;
     try {
+      if (thrown instanceof VirtualMachineError && !StackRoom.isLeft()) {
+        takeBackAbove(frames, index - 1);
+        tracker.guard.droppedForStack();
+        return result;
+      }
       // First, as what follows may overflow the stack; busy until then in place of the frame.
       try {
         takeBackAbove(frames, index);

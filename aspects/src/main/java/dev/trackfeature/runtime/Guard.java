@@ -2,6 +2,7 @@ package dev.trackfeature.runtime;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.LongCounter;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Where every failure of what is not ours ends: counted in {@code trackfeature.dropped}, logged at
@@ -11,6 +12,7 @@ final class Guard {
 
   private final LongCounter dropped;
   private final ThrottledLogger logger;
+  private final LongAdder droppedForStack = new LongAdder();
 
   Guard(LongCounter dropped, ThrottledLogger logger) {
     this.dropped = dropped;
@@ -41,6 +43,20 @@ final class Guard {
           count(reason, items);
           logger.warn(reason, message, null);
         });
+  }
+
+  /** Takes note of a use where there is no stack left to report anything with. */
+  void droppedForStack() {
+    droppedForStack.increment();
+  }
+
+  /** Reports what was noted so; with each collection. */
+  void reportDroppedForStack() {
+    long uses = droppedForStack.sumThenReset();
+    if (uses > 0) {
+      dropped(
+          DropReason.STACK, uses, uses + " uses are not recorded: too little stack was left there");
+    }
   }
 
   /** Takes note of a failure on a thread of our own, which goes on even after a fatal one. */

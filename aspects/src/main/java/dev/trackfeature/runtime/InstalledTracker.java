@@ -123,7 +123,9 @@ final class InstalledTracker {
       return null;
     }
     try {
-      return OpenTelemetryApi.isGlobalSet() ? followGlobal(caller) : null;
+      return StackRoom.isLeftForFirst() && OpenTelemetryApi.isGlobalSet()
+          ? followGlobal(caller)
+          : null;
     } catch (Throwable failure) {
       Failures.throwIfFatal(failure);
       stopFollowing(

@@ -19,10 +19,14 @@ final class NamedCalls {
       return CallHandle.NOT_TRACKED;
     }
     try {
+      if (!StackRoom.isLeft()) {
+        return tracker.withoutRoom();
+      }
       Site known = feature == null ? null : tracker.sites().known(feature);
       if (known != null) {
         return tracker.enter(known);
       }
+      StackRoom.requireForFirst();
       if (feature == null || !isName(feature)) {
         tracker
             .guard()
@@ -44,6 +48,8 @@ final class NamedCalls {
         return CallHandle.NOT_TRACKED;
       }
       return tracker.enter(added);
+    } catch (StackRoom.Exhausted exhausted) {
+      return tracker.withoutRoom();
     } catch (Throwable failure) {
       tracker.guard().dropped(DropReason.CALL, failure);
       return CallHandle.NOT_TRACKED;

@@ -58,6 +58,8 @@ final class SiteBinding {
         return found;
       }
     }
+    // Here rather than when it ends, as there is no going back then.
+    StackRoom.requireForFirst();
     return add(caller, combination);
   }
 

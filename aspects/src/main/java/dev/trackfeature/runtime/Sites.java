@@ -51,6 +51,7 @@ final class Sites {
     if (isUnreadable(joinPoint.getId(), tracker)) {
       return null;
     }
+    StackRoom.requireForFirst();
     // Without a lock, as it may initialise classes of the application.
     Site site = read((MethodSignature) joinPoint.getSignature(), tracker);
     return keep(joinPoint.getId(), site, tracker);

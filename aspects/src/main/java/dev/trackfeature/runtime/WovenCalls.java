@@ -24,9 +24,14 @@ public final class WovenCalls {
    */
   public static void attribute(
       JoinPoint.StaticPart joinPoint, int position, @Nullable Object argument) {
-    FeatureTracker tracker = InstalledTracker.active(joinPoint);
-    if (tracker != null) {
-      CallArguments.note(position, argument);
+    try {
+      FeatureTracker tracker = InstalledTracker.active(joinPoint);
+      if (tracker != null) {
+        CallArguments.note(position, argument);
+      }
+    } catch (StackOverflowError overflow) {
+      // Then there is no room for a use either, which would need the argument.
+      return;
     }
   }
 
@@ -42,6 +47,9 @@ public final class WovenCalls {
       return CallHandle.NOT_TRACKED;
     }
     try {
+      if (!StackRoom.isLeft()) {
+        return tracker.withoutRoom();
+      }
       if (!tracker.isRecording()) {
         CallArguments.forget();
         return CallHandle.NOT_TRACKED;
@@ -53,6 +61,8 @@ public final class WovenCalls {
       CallArguments.forget();
       tracker.guard().dropped(DropReason.CALL, Sites.UNREADABLE);
       return CallHandle.NOT_TRACKED;
+    } catch (StackRoom.Exhausted exhausted) {
+      return tracker.withoutRoom();
     } catch (Throwable failure) {
       CallArguments.forget();
       tracker.guard().dropped(DropReason.CALL, failure);
