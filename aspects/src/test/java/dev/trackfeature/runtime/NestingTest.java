@@ -53,7 +53,7 @@ class NestingTest {
 
   /**
    * Tracked calls at every distance from the end of the stack, each by another user. Nothing but
-   * adoption is recorded, as the histogram of an SDK doesn't survive an overflow within it.
+   * adoption is recorded; {@link StackOverflowsTest} records everything.
    */
   @Test
   void overflowInTelemetryItselfLeavesNothingOnTheThread() throws Exception {
