@@ -6,6 +6,7 @@ import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
 import dev.trackfeature.annotations.FeatureAttribute;
+import dev.trackfeature.catalog.MetricCardinality;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,7 +51,7 @@ record AttributeBinding(int ordinal, int position, String key, boolean flag, Lis
 
   /** How many numbers there are: the values, absent, and other. */
   int codes() {
-    return values.size() + 2;
+    return MetricCardinality.variants(values.size());
   }
 
   int code(@Nullable Object argument) {

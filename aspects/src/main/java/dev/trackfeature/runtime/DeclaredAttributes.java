@@ -1,6 +1,7 @@
 package dev.trackfeature.runtime;
 
 import dev.trackfeature.annotations.FeatureAttribute;
+import dev.trackfeature.catalog.MetricCardinality;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -16,12 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeclaredAttributes {
 
-  /**
-   * Past so many combinations of values, further attributes of a method go on spans only. Half of
-   * the series that the SDK keeps for an instrument.
-   */
-  private static final int MAX_COMBINATIONS = 1000;
-
   private final List<AttributeBinding> bindings;
   private final List<AttributeBinding> bounded;
   private final int[] positions;
@@ -29,17 +24,20 @@ final class DeclaredAttributes {
 
   private DeclaredAttributes(List<AttributeBinding> bindings) {
     this.bindings = bindings;
+    boolean[] selected =
+        MetricCardinality.select(
+            bindings.stream().mapToInt(binding -> binding.values().size()).toArray());
     List<AttributeBinding> onMetrics = new ArrayList<>();
     int product = 1;
     for (AttributeBinding binding : bindings) {
-      if (binding.isBounded() && product * (long) binding.codes() <= MAX_COMBINATIONS) {
+      if (selected[binding.ordinal()]) {
         onMetrics.add(binding);
         product *= binding.codes();
       } else if (binding.isBounded()) {
         ThrottledLogger.warn(
             binding.key()
                 + " goes on spans only: with it the method's attributes have more than "
-                + MAX_COMBINATIONS
+                + MetricCardinality.MAX_COMBINATIONS
                 + " combinations of values, each a series on metrics",
             null);
       }

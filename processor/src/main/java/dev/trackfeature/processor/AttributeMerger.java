@@ -4,6 +4,7 @@ import static dev.trackfeature.processor.FeatureDiagnostic.CONFLICTING_FACTS;
 
 import dev.trackfeature.catalog.DeclaredAttribute;
 import dev.trackfeature.catalog.DeclaredAttribute.Signal;
+import dev.trackfeature.catalog.MetricCardinality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class AttributeMerger {
       for (AttributeSpec attribute : spec.attributes()) {
         List<AttributeSpec> same =
             byKey.computeIfAbsent(attribute.attribute().key(), key -> new ArrayList<>());
-        if (!same.isEmpty() && !same.get(0).attribute().equals(attribute.attribute())) {
+        if (!same.isEmpty() && !attribute.isDeclaredAs(same.get(0))) {
           problems.add(
               CONFLICTING_FACTS,
               attribute.place(),
@@ -38,20 +39,27 @@ final class AttributeMerger {
 
   /** The attributes, sorted by key. */
   List<DeclaredAttribute> merged() {
-    return byKey.values().stream().map(same -> same.get(0).attribute()).toList();
+    return byKey.values().stream()
+        .map(AttributeMerger::broadest)
+        .map(AttributeSpec::attribute)
+        .toList();
+  }
+
+  /** The one on metrics, where one is: others may be past the limit of their method. */
+  private static AttributeSpec broadest(List<AttributeSpec> same) {
+    return same.stream().filter(spec -> spec.metricValues() > 0).findFirst().orElse(same.get(0));
   }
 
   /** The product of what each bounded attribute can be, absent and other included. */
   long maxSeries() {
     long product = 1;
     for (List<AttributeSpec> same : byKey.values()) {
-      AttributeSpec first = same.get(0);
-      if (first.attribute().signal() == Signal.METRIC) {
+      AttributeSpec broadest = broadest(same);
+      if (broadest.metricValues() > 0) {
         boolean absent = same.size() < methods || same.stream().anyMatch(AttributeSpec::optional);
         boolean other = same.stream().anyMatch(AttributeSpec::open);
-        long variants =
-            (long) first.attribute().values().size() + (absent ? 1 : 0) + (other ? 1 : 0);
-        product = product > Long.MAX_VALUE / variants ? Long.MAX_VALUE : product * variants;
+        long variants = (long) broadest.metricValues() + (absent ? 1 : 0) + (other ? 1 : 0);
+        product = MetricCardinality.product(product, variants);
       }
     }
     return product;

@@ -2,9 +2,11 @@ package dev.trackfeature.processor;
 
 import dev.trackfeature.catalog.DeclaredAttribute;
 import dev.trackfeature.catalog.DeclaredAttribute.Signal;
+import dev.trackfeature.catalog.MetricCardinality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -52,7 +54,16 @@ final class AttributeReader {
         specs.add(read(parameter, annotation, at));
       }
     }
-    return specs;
+    return withinLimit(specs);
+  }
+
+  /** As the runtime records them: those that make too many series go on spans only. */
+  private static List<AttributeSpec> withinLimit(List<AttributeSpec> specs) {
+    boolean[] onMetrics =
+        MetricCardinality.select(specs.stream().mapToInt(AttributeSpec::metricValues).toArray());
+    return IntStream.range(0, specs.size())
+        .mapToObj(i -> onMetrics[i] ? specs.get(i) : specs.get(i).onSpans())
+        .toList();
   }
 
   private AttributeSpec read(VariableElement parameter, AnnotationMirror annotation, Place place) {

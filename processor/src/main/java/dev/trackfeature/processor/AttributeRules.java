@@ -6,7 +6,9 @@ import static dev.trackfeature.processor.FeatureDiagnostic.PERSONAL_ATTRIBUTE;
 import static dev.trackfeature.processor.FeatureDiagnostic.UNBOUNDED_ATTRIBUTE;
 
 import dev.trackfeature.catalog.DeclaredAttribute;
+import dev.trackfeature.catalog.DeclaredAttribute.Signal;
 import dev.trackfeature.catalog.FeatureName;
+import dev.trackfeature.catalog.MetricCardinality;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,13 +76,32 @@ final class AttributeRules {
     DeclaredAttribute attribute = spec.attribute();
     if (!spec.recordable()) {
       problems.add(ATTRIBUTE_TYPE, spec.place(), attribute.key(), attribute.type());
-    } else if (attribute.values().isEmpty()) {
-      if (!spec.spanOnly()) {
-        problems.add(UNBOUNDED_ATTRIBUTE, spec.place(), attribute.key(), attribute.type());
+    } else {
+      if (attribute.signal() == Signal.SPAN && !spec.spanOnly()) {
+        addUnbounded(spec, problems);
       }
-      personalWord(spec)
-          .ifPresent(word -> problems.add(PERSONAL_ATTRIBUTE, spec.place(), attribute.key(), word));
+      if (attribute.values().isEmpty()) {
+        personalWord(spec)
+            .ifPresent(
+                word -> problems.add(PERSONAL_ATTRIBUTE, spec.place(), attribute.key(), word));
+      }
     }
+  }
+
+  private static void addUnbounded(AttributeSpec spec, Problems problems) {
+    DeclaredAttribute attribute = spec.attribute();
+    boolean open = attribute.values().isEmpty();
+    problems.add(
+        UNBOUNDED_ATTRIBUTE,
+        spec.place(),
+        attribute.key(),
+        attribute.type(),
+        open
+            ? "has no bounded set of values"
+            : "makes more than "
+                + MetricCardinality.MAX_COMBINATIONS
+                + " combinations of values, those before it included",
+        open ? "use an enum or give values = {…}" : "bound them closer");
   }
 
   /** Bounded values can't name a person, so only open ones are looked at. */

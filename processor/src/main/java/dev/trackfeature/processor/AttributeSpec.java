@@ -1,6 +1,7 @@
 package dev.trackfeature.processor;
 
 import dev.trackfeature.catalog.DeclaredAttribute;
+import dev.trackfeature.catalog.DeclaredAttribute.Signal;
 
 /**
  * An attribute that one parameter declares.
@@ -20,4 +21,29 @@ record AttributeSpec(
     boolean open,
     String parameter,
     boolean recordable,
-    Place place) {}
+    Place place) {
+
+  /** The same, on spans only. */
+  AttributeSpec onSpans() {
+    return new AttributeSpec(
+        new DeclaredAttribute(attribute.key(), attribute.type(), attribute.values(), Signal.SPAN),
+        spanOnly,
+        optional,
+        open,
+        parameter,
+        recordable,
+        place);
+  }
+
+  /** Whether two parameters say the same of it. */
+  boolean isDeclaredAs(AttributeSpec other) {
+    return attribute.type().equals(other.attribute.type())
+        && attribute.values().equals(other.attribute.values())
+        && spanOnly == other.spanOnly;
+  }
+
+  /** How many values it can have on metrics; 0 when it is for spans only. */
+  int metricValues() {
+    return attribute.signal() == Signal.METRIC ? attribute.values().size() : 0;
+  }
+}

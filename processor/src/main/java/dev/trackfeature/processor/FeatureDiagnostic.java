@@ -99,8 +99,8 @@ enum FeatureDiagnostic {
   UNBOUNDED_ATTRIBUTE(
       "TF104",
       WARNING,
-      "Attribute \"%s\" of type %s has no bounded set of values, so it goes on spans only. For"
-          + " metrics, use an enum or give values = {…}; for spans, say spanOnly = true."),
+      "Attribute \"%s\" of type %s %s, so it goes on spans only. For metrics, %s; for spans, say"
+          + " spanOnly = true."),
 
   PERSONAL_ATTRIBUTE(
       "TF105",
