@@ -58,7 +58,10 @@ final class ListenerThread implements AutoCloseable {
 
   /** Starts the thread if events wait: at first, and after an error of the virtual machine. */
   synchronized void resume() {
-    if (closed || waiting.isEmpty() || (thread != null && thread.isAlive())) {
+    // In this order, as the retries are a running thread's alone.
+    if (closed
+        || (thread != null && thread.isAlive())
+        || (waiting.isEmpty() && retries.isEmpty())) {
       return;
     }
     try {

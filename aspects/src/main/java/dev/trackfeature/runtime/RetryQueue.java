@@ -45,6 +45,10 @@ final class RetryQueue<T> {
     return first == null ? Long.MAX_VALUE : first.dueNanos() - nanoClock.getAsLong();
   }
 
+  boolean isEmpty() {
+    return retries.isEmpty();
+  }
+
   boolean isFull() {
     return retries.size() >= CAPACITY;
   }

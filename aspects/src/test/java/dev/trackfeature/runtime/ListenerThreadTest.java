@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trackfeature.adoption.AdoptionEvent;
 import dev.trackfeature.adoption.AdoptionStage;
+import dev.trackfeature.adoption.RetryLaterException;
 import io.opentelemetry.api.metrics.MeterProvider;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -57,6 +59,39 @@ class ListenerThreadTest {
 
       listener.resume();
       assertThat(threads.poll(10, TimeUnit.SECONDS)).isNotNull().isNotSameAs(first);
+    }
+  }
+
+  @Test
+  void threadThatAnErrorHasEndedGoesOnWithWhatWaitsForItsRetryWhenResumed() throws Exception {
+    BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+    CountDownLatch done = new CountDownLatch(1);
+    CountDownLatch bothOffered = new CountDownLatch(1);
+    try (ListenerThread listener =
+        new ListenerThread(
+            event -> {
+              threads.add(Thread.currentThread());
+              bothOffered.await();
+              if (threads.size() == 1) {
+                throw new RetryLaterException(Duration.ZERO, "not yet");
+              }
+            },
+            guard)) {
+      listener.offer(EVENT, done::countDown);
+      listener.offer(
+          EVENT,
+          () -> {
+            Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {});
+            throw new OutOfMemoryError("not for us");
+          });
+      bothOffered.countDown();
+      RecordedAdoption.await(() -> threads.size() == 2);
+      Thread first = threads.peek();
+      first.join(10_000);
+      assertThat(first.isAlive()).isFalse();
+
+      listener.resume();
+      assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
     }
   }
 }
