@@ -188,8 +188,8 @@ final class FlushSchedule {
   /**
    * Waits so long, or until woken. Returns the last flush asked for, or -1 when stopping.
    *
-   * @param patiently whether only {@link #flush} wakes it, lest each new user have a store asked
-   *     that is down
+   * @param patiently whether only {@link #flush} wakes it; else each new user would have a store
+   *     asked that is down
    */
   private long await(long nanos, boolean patiently) {
     long left = nanos;
@@ -209,7 +209,7 @@ final class FlushSchedule {
   }
 
   /**
-   * Flushes, whoever interrupts, then ends the thread and waits for a moment until it has ended.
+   * Flushes in spite of interrupts, then ends the thread and waits a moment until it has ended.
    * Leaves this thread interrupted where it was.
    */
   boolean close(Duration timeout) {
