@@ -6,11 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +23,8 @@ class QueriesTest {
   private static final int SAMPLES = 20;
 
   private final QueriesPage queries = QueriesPage.read();
-  private final HttpClient client = HttpClient.newHttpClient();
   private final int port = Prometheus.freePort();
+  private final Customers customers = new Customers(port);
   private final LatencyBuckets latencies = new LatencyBuckets();
 
   @TempDir Path scratch;
@@ -43,21 +38,23 @@ class QueriesTest {
       String firstProcess;
       try (ChildJvm app = start()) {
         firstProcess = onlyProcess(prometheus);
-        exportCsv("ana", 1, 1);
-        exportCsv("ben", 1, 1);
-        exportCsv("carl", 6, 2);
-        get("/api/reports/1/print", "ana");
-        get("/api/reports/999/export?format=csv", "ana");
-        post("/api/dashboards/1/share", "ana", "{\"audience\": \"team\"}");
+        customers.exportCsv("ana", 1, 1);
+        customers.exportCsv("ben", 1, 1);
+        customers.exportCsv("carl", 6, 2);
+        customers.get("/api/reports/1/print", "ana");
+        customers.get("/api/reports/999/export?format=csv", "ana");
+        customers.post("/api/dashboards/1/share", "ana", "{\"audience\": \"team\"}");
         awaitScraped(prometheus, 7, 5);
-        exportCsv("ana", 1, 2);
+        customers.exportCsv("ana", 1, 2);
         awaitScraped(prometheus, 9, 6);
-        latencies.add(get("/metrics", "nobody"));
+        latencies.add(customers.get("/metrics", "nobody"));
         app.terminate();
         app.exitCode();
       }
       try (ChildJvm app = start()) {
-        await().until(() -> !onlyProcess(prometheus).equals(firstProcess));
+        await()
+            .atMost(Duration.ofMinutes(1))
+            .until(() -> !onlyProcess(prometheus).equals(firstProcess));
         assertUnused(
             prometheus.query(queries.under("What has never been used?"), UNUSED),
             "dashboard_create canvas stable",
@@ -65,17 +62,17 @@ class QueriesTest {
             "member_remove growth stable",
             "report_search insights stable");
 
-        post("/api/dashboards", "carl", "{\"name\": \"Fleet\"}");
-        get("/api/reports?q=north", "eli");
-        exportCsv("ana", 1, 5);
+        customers.post("/api/dashboards", "carl", "{\"name\": \"Fleet\"}");
+        customers.get("/api/reports?q=north", "eli");
+        customers.exportCsv("ana", 1, 5);
         awaitScraped(prometheus, 7, 2);
 
         Instant later = Instant.now();
         awaitScrapeSince(later, prometheus);
-        exportCsv("eli", 15, 2);
-        exportCsv("ana", 1, 1);
+        customers.exportCsv("eli", 15, 2);
+        customers.exportCsv("ana", 1, 1);
         awaitScraped(prometheus, 10, 4);
-        latencies.add(get("/metrics", "nobody"));
+        latencies.add(customers.get("/metrics", "nobody"));
 
         assertAll(prometheus);
         assertWindow(prometheus, later);
@@ -181,29 +178,6 @@ class QueriesTest {
                 "What has never been used?",
                 "What has not been used for 30 days?",
                 "Who has come how far?"));
-  }
-
-  private void exportCsv(String user, int report, int times) throws Exception {
-    for (int i = 0; i < times; i++) {
-      get("/api/reports/%d/export?format=csv".formatted(report), user);
-    }
-  }
-
-  private String get(String path, String user) throws Exception {
-    return send(request(path, user).GET());
-  }
-
-  private void post(String path, String user, String body) throws Exception {
-    send(request(path, user).POST(BodyPublishers.ofString(body)));
-  }
-
-  private HttpRequest.Builder request(String path, String user) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-        .header("Authorization", "Bearer demo-" + user);
-  }
-
-  private String send(HttpRequest.Builder request) throws Exception {
-    return client.send(request.build(), BodyHandlers.ofString()).body();
   }
 
   /** Waits until Prometheus has so many of the running process, and enough samples of each. */
