@@ -1,0 +1,21 @@
+package com.acme.orders;
+
+import io.opentelemetry.exporter.prometheus.PrometheusMetricReader;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/** Boot's OpenTelemetry takes this provider up; its metrics are on the page of Boot's own. */
+@Configuration
+@Profile("metrics")
+class Metrics {
+
+  @Bean
+  SdkMeterProvider meterProvider(PrometheusRegistry registry) {
+    PrometheusMetricReader reader = new PrometheusMetricReader(false, attribute -> false);
+    registry.register(reader);
+    return SdkMeterProvider.builder().registerMetricReader(reader).build();
+  }
+}
