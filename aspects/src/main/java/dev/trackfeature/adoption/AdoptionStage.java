@@ -3,6 +3,7 @@ package dev.trackfeature.adoption;
 import static java.util.Locale.ROOT;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How far somebody has come with a feature, from the first use on. */
 public enum AdoptionStage {
@@ -28,5 +29,11 @@ public enum AdoptionStage {
       }
     }
     return Optional.empty();
+  }
+
+  /** The higher of two, of which null is the lowest. */
+  static @Nullable AdoptionStage higher(
+      @Nullable AdoptionStage one, @Nullable AdoptionStage other) {
+    return one == null || (other != null && other.compareTo(one) > 0) ? other : one;
   }
 }

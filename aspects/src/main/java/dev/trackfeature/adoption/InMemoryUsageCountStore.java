@@ -29,6 +29,7 @@ final class InMemoryUsageCountStore implements UsageCountStore {
   private final int maxKeys;
   private final LongSupplier nanoClock;
   private final Map<UsageKey, Count> counts = new HashMap<>();
+  private final Renames renames = new Renames();
   private final Map<String, Claimed> unannounced = new LinkedHashMap<>();
 
   /**
@@ -45,18 +46,35 @@ final class InMemoryUsageCountStore implements UsageCountStore {
   @Override
   public synchronized List<UsageTotal> add(List<UsageDelta> batch) {
     List<UsageTotal> totals = new ArrayList<>(batch.size());
-    for (UsageDelta delta : UsageDeltas.merged(batch)) {
-      Count count = counts.get(delta.key());
+    Collection<UsageDelta> deltas = UsageDeltas.merged(batch);
+    if (renames.note(deltas)) {
+      moveFormer();
+    }
+    for (UsageDelta delta : deltas) {
+      UsageKey key = renames.currentKey(delta.key());
+      Count count = counts.get(key);
       if (count == null) {
         if (counts.size() >= maxKeys) {
           continue;
         }
         count = new Count();
-        counts.put(delta.key(), count);
+        counts.put(key, count);
       }
       totals.add(add(delta, count));
     }
     return totals;
+  }
+
+  private void moveFormer() {
+    for (UsageKey key : List.copyOf(counts.keySet())) {
+      UsageKey current = renames.currentKey(key);
+      Count former = current.equals(key) ? null : counts.remove(key);
+      if (former != null) {
+        Count count = counts.computeIfAbsent(current, absent -> new Count());
+        count.uses += former.uses;
+        count.stage = AdoptionStage.higher(count.stage, former.stage);
+      }
+    }
   }
 
   private UsageTotal add(UsageDelta delta, Count count) {

@@ -5,10 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,28 +17,41 @@ import org.jspecify.annotations.Nullable;
  * 3.35, PostgreSQL from 12.
  *
  * <p>It makes its tables itself, in the connection's default schema, and brings them up to date;
- * processes that start together don't disturb one another. Where the account may not create tables,
- * create them beforehand. What they hold may be read by anybody:
+ * processes that start together don't disturb one another. Tables that vanish later, because a
+ * database was restored empty say, are made again. Where the account may not create tables, create
+ * them beforehand. What they hold may be read by anybody:
  *
  * <ul>
  *   <li>{@code trackfeature_usage}: {@code feature}, {@code tenant_id}, {@code user_id} (empty for
  *       the tenant as a whole), {@code uses}, {@code stage} (the highest reached, as {@link
  *       AdoptionStage#label}, or empty) and {@code plan} (at the last use);
  *   <li>{@code trackfeature_transition}: events that are not announced yet;
+ *   <li>{@code trackfeature_rename}: {@code former_name} and {@code feature}, the present name,
+ *       under which the counts of both are; they are moved at the next use, or little by little;
  *   <li>{@code trackfeature_schema}: the version of the tables.
  * </ul>
  *
  * <p>Each call takes a connection from the data source and gives it back. A batch whose commit was
  * cut off, so that nobody knows whether it happened, is added again: counts are then too high by
  * that batch, but no stage is announced under a second id.
+ *
+ * <p>Each call, and none but it, fails while the database can't be used: it is down, its tables
+ * have the version of a later TrackFeature or one that none writes, or the data source throws. It
+ * is tried again, and works as soon as that is mended. A call lasts as long as the data source and
+ * the driver let it, so set their time-outs ({@code loginTimeout} and {@code socketTimeout} of
+ * PostgreSQL's driver, which has none by default).
  */
 public final class JdbcUsageCountStore implements UsageCountStore {
+
+  /** How many counts of former names are moved in one transaction. */
+  private static final int MOST_MOVED = 2_000;
 
   private interface Work<T> {
     T in(Connection connection, SqlDialect dialect) throws SQLException;
   }
 
   private final DataSource dataSource;
+  private final SqlRenames renames = new SqlRenames();
   private volatile @Nullable SqlDialect ready;
 
   private JdbcUsageCountStore(DataSource dataSource) {
@@ -70,33 +81,45 @@ public final class JdbcUsageCountStore implements UsageCountStore {
       return List.of();
     }
     Collection<UsageDelta> deltas = UsageDeltas.merged(batch);
+    List<UsageDelta> unstated = renames.unstated(deltas);
+    if (!unstated.isEmpty()) {
+      inTransaction(
+          (connection, dialect) -> {
+            renames.note(connection, dialect, unstated);
+            return unstated;
+          });
+      renames.noted(unstated);
+    }
     return inTransaction(
-        (connection, dialect) -> {
-          Map<UsageKey, SqlDialect.Row> rows = dialect.add(connection, deltas);
-          List<UsageTotal> totals = new ArrayList<>(deltas.size());
-          List<AdoptionEvent> reached = new ArrayList<>();
-          for (UsageDelta delta : deltas) {
-            SqlDialect.Row row = requireNonNull(rows.get(delta.key()));
-            List<AdoptionEvent> events = delta.reached(row.stage(), row.uses());
-            reached.addAll(events);
-            totals.add(new UsageTotal(delta.key(), row.uses() - delta.uses(), row.uses(), events));
-          }
-          if (!reached.isEmpty()) {
-            dialect.saveReached(connection, reached);
-          }
-          return totals;
-        });
+        (connection, dialect) ->
+            new SqlCounts(connection, dialect, renames.current(connection, dialect)).add(deltas));
   }
 
   @Override
   public List<AdoptionEvent> claim(Collection<String> held, Duration expiry, int limit)
       throws SQLException {
+    if (renames.areToBeMoved()) {
+      moveFormer();
+    }
     return inTransaction(
         (connection, dialect) -> {
           if (!held.isEmpty()) {
             dialect.renew(connection, held);
           }
           return dialect.claim(connection, Set.copyOf(held), expiry, limit);
+        });
+  }
+
+  /** Now and then, and few at once, as nobody waits for it and others have to get their turn. */
+  private void moveFormer() throws SQLException {
+    inTransaction(
+        (connection, dialect) -> {
+          Renames current = renames.current(connection, dialect);
+          boolean done = new SqlCounts(connection, dialect, current).moveFormer(MOST_MOVED);
+          if (done) {
+            renames.moved(current);
+          }
+          return done;
         });
   }
 
@@ -114,7 +137,15 @@ public final class JdbcUsageCountStore implements UsageCountStore {
   private <T> T inTransaction(Work<T> work) throws SQLException {
     Connection connection = dataSource.getConnection();
     try {
-      return transaction(connection, dialectOf(connection), work);
+      SqlDialect dialect = dialectOf(connection);
+      try {
+        return transaction(connection, dialect, work);
+      } catch (Throwable failure) {
+        // It may be that the tables have vanished; the next call looks.
+        ready = null;
+        renames.forget();
+        throw failure;
+      }
     } finally {
       SqlDialect.quietly(connection);
     }

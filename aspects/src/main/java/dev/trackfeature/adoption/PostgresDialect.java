@@ -16,6 +16,9 @@ final class PostgresDialect implements SqlDialect {
   /** Of the advisory lock under which tables are made; any number that others don't use. */
   private static final long SCHEMA_LOCK = 0x7472_6163_6b66_6561L;
 
+  /** Of the advisory lock that former names have. */
+  private static final long RENAME_LOCK = SCHEMA_LOCK + 1;
+
   @Override
   public void begin(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
@@ -37,8 +40,24 @@ final class PostgresDialect implements SqlDialect {
   }
 
   @Override
-  public String schemaQuery() {
-    return "SELECT count(*) WHERE to_regclass('trackfeature_schema') IS NOT NULL";
+  public long tablesPresent(Connection connection, List<String> tables) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT count(to_regclass(name)) FROM unnest(?) AS t (name)")) {
+      setTexts(query, 1, tables, table -> table);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  @Override
+  public void lockRenames(Connection connection, boolean toChange) throws SQLException {
+    SqlDialect.execute(
+        connection,
+        (toChange ? "SELECT pg_advisory_xact_lock(" : "SELECT pg_advisory_xact_lock_shared(")
+            + RENAME_LOCK
+            + ")");
   }
 
   @Override
@@ -52,9 +71,9 @@ final class PostgresDialect implements SqlDialect {
   }
 
   @Override
-  public Map<UsageKey, Row> add(Connection connection, Collection<UsageDelta> deltas)
+  public Map<UsageKey, Row> add(Connection connection, Collection<Addition> additions)
       throws SQLException {
-    List<UsageDelta> rows = List.copyOf(deltas);
+    List<Addition> rows = List.copyOf(additions);
     try (PreparedStatement upsert =
         connection.prepareStatement(
             "INSERT INTO trackfeature_usage AS u (feature, tenant_id, user_id, uses, stage, plan)"
@@ -62,28 +81,60 @@ final class PostgresDialect implements SqlDialect {
                 + " unnest(?, ?, ?, ?, ?) WITH ORDINALITY"
                 + " AS d (feature, tenant_id, user_id, uses, plan, n) ORDER BY n"
                 + " ON CONFLICT (feature, tenant_id, user_id)"
-                + " DO UPDATE SET uses = u.uses + excluded.uses, plan = excluded.plan"
+                + " DO UPDATE SET uses = u.uses + excluded.uses,"
+                + " plan = CASE excluded.uses WHEN 0 THEN u.plan ELSE excluded.plan END"
                 + " RETURNING feature, tenant_id, user_id, uses, stage")) {
-      setTexts(upsert, 1, rows, delta -> delta.key().feature());
-      setTexts(upsert, 2, rows, delta -> delta.key().tenantId());
-      setTexts(upsert, 3, rows, delta -> delta.key().userId());
-      setNumbers(upsert, 4, rows, UsageDelta::uses);
-      setTexts(upsert, 5, rows, UsageDelta::plan);
-      try (ResultSet returned = upsert.executeQuery()) {
-        Map<UsageKey, Row> counts = new HashMap<>(rows.size() * 2);
-        while (returned.next()) {
-          counts.put(
-              new UsageKey(returned.getString(1), returned.getString(2), returned.getString(3)),
-              new Row(
-                  returned.getLong(4), AdoptionStage.ofLabel(returned.getString(5)).orElse(null)));
-        }
-        return counts;
-      }
+      setKeys(upsert, 1, rows.stream().map(Addition::key).toList());
+      setNumbers(upsert, 4, rows, Addition::uses);
+      setTexts(upsert, 5, rows, Addition::plan);
+      return returned(upsert);
     }
   }
 
   @Override
-  public void saveReached(Connection connection, List<AdoptionEvent> events) throws SQLException {
+  public Map<UsageKey, Row> take(Connection connection, List<UsageKey> keys) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM trackfeature_usage AS u"
+                + " USING unnest(?, ?, ?) AS d (feature, tenant_id, user_id)"
+                + " WHERE u.feature = d.feature AND u.tenant_id = d.tenant_id"
+                + " AND u.user_id = d.user_id"
+                + " RETURNING u.feature, u.tenant_id, u.user_id, u.uses, u.stage")) {
+      setKeys(delete, 1, keys);
+      return returned(delete);
+    }
+  }
+
+  private static Map<UsageKey, Row> returned(PreparedStatement statement) throws SQLException {
+    try (ResultSet returned = statement.executeQuery()) {
+      Map<UsageKey, Row> counts = new HashMap<>();
+      while (returned.next()) {
+        counts.put(
+            new UsageKey(returned.getString(1), returned.getString(2), returned.getString(3)),
+            Row.of(returned, "uses", "stage"));
+      }
+      return counts;
+    }
+  }
+
+  @Override
+  public void update(Connection connection, Map<UsageKey, Row> counts) throws SQLException {
+    List<Map.Entry<UsageKey, Row>> rows = List.copyOf(counts.entrySet());
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE trackfeature_usage AS u SET uses = d.uses, stage = d.stage"
+                + " FROM unnest(?, ?, ?, ?, ?) AS d (feature, tenant_id, user_id, uses, stage)"
+                + " WHERE u.feature = d.feature AND u.tenant_id = d.tenant_id"
+                + " AND u.user_id = d.user_id")) {
+      setKeys(update, 1, rows.stream().map(Map.Entry::getKey).toList());
+      setNumbers(update, 4, rows, row -> row.getValue().uses());
+      setTexts(update, 5, rows, row -> row.getValue().label());
+      update.executeUpdate();
+    }
+  }
+
+  @Override
+  public void save(Connection connection, List<AdoptionEvent> events) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO trackfeature_transition (event_id, feature, category, stage, threshold,"
@@ -102,33 +153,6 @@ final class PostgresDialect implements SqlDialect {
       setTexts(insert, 9, events, SqlDialect::userColumn);
       setNumbers(insert, 10, events, event -> event.reachedAt().toEpochMilli());
       insert.executeUpdate();
-    }
-    saveStages(connection, highest(events));
-  }
-
-  /** The last event of each key: an update takes one row of many that match, and any at that. */
-  private static List<AdoptionEvent> highest(List<AdoptionEvent> events) {
-    Map<UsageKey, AdoptionEvent> byKey = new HashMap<>();
-    for (AdoptionEvent event : events) {
-      byKey.put(
-          new UsageKey(event.feature(), event.tenantId(), SqlDialect.userColumn(event)), event);
-    }
-    return List.copyOf(byKey.values());
-  }
-
-  private static void saveStages(Connection connection, List<AdoptionEvent> events)
-      throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE trackfeature_usage AS u SET stage = d.stage"
-                + " FROM unnest(?, ?, ?, ?) AS d (stage, feature, tenant_id, user_id)"
-                + " WHERE u.feature = d.feature AND u.tenant_id = d.tenant_id"
-                + " AND u.user_id = d.user_id")) {
-      setTexts(update, 1, events, event -> event.stage().label());
-      setTexts(update, 2, events, AdoptionEvent::feature);
-      setTexts(update, 3, events, AdoptionEvent::tenantId);
-      setTexts(update, 4, events, SqlDialect::userColumn);
-      update.executeUpdate();
     }
   }
 
@@ -152,6 +176,13 @@ final class PostgresDialect implements SqlDialect {
       setTexts(statement, 1, List.copyOf(ids), id -> id);
       statement.executeUpdate();
     }
+  }
+
+  private static void setKeys(PreparedStatement statement, int index, List<UsageKey> keys)
+      throws SQLException {
+    setTexts(statement, index, keys, UsageKey::feature);
+    setTexts(statement, index + 1, keys, UsageKey::tenantId);
+    setTexts(statement, index + 2, keys, UsageKey::userId);
   }
 
   private static <T> void setTexts(

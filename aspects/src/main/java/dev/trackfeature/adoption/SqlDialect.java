@@ -21,8 +21,34 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface SqlDialect permits SqliteDialect, PostgresDialect {
 
-  /** A count after an addition, with the stage that it had before. */
-  record Row(long uses, @Nullable AdoptionStage stage) {}
+  /**
+   * A count as it is stored.
+   *
+   * @param stage the highest that was reached
+   */
+  record Row(long uses, @Nullable AdoptionStage stage) {
+
+    static Row of(ResultSet row, String usesColumn, String stageColumn) throws SQLException {
+      return new Row(
+          row.getLong(usesColumn), AdoptionStage.ofLabel(row.getString(stageColumn)).orElse(null));
+    }
+
+    /** This count and that of a former name. */
+    Row plus(Row former) {
+      return new Row(uses + former.uses, AdoptionStage.higher(stage, former.stage));
+    }
+
+    String label() {
+      return stage == null ? "" : stage.label();
+    }
+  }
+
+  /**
+   * Uses to add to a stored count.
+   *
+   * @param uses none, to have the count there and locked
+   */
+  record Addition(UsageKey key, long uses, String plan) {}
 
   /**
    * The dialect of this database.
@@ -52,8 +78,15 @@ sealed interface SqlDialect permits SqliteDialect, PostgresDialect {
   /** Lets no other process look at the schema until the transaction ends. */
   void lockSchema(Connection connection) throws SQLException;
 
-  /** A query for 1 if the table of versions is there, else 0. */
-  String schemaQuery();
+  /** How many of these tables there are. */
+  long tablesPresent(Connection connection, List<String> tables) throws SQLException;
+
+  /**
+   * Lets former names not change until the transaction ends.
+   *
+   * @param toChange whether this transaction changes them; nobody adds to counts meanwhile
+   */
+  void lockRenames(Connection connection, boolean toChange) throws SQLException;
 
   /** Milliseconds since 1970, as an SQL expression. */
   String now();
@@ -61,11 +94,36 @@ sealed interface SqlDialect permits SqliteDialect, PostgresDialect {
   /** What a query says in the end that takes rows which nobody else is taking. */
   String skipLocked();
 
-  /** Adds to counts; each key comes once, sorted. */
-  Map<UsageKey, Row> add(Connection connection, Collection<UsageDelta> deltas) throws SQLException;
+  /** Adds to counts, which are then locked; each key comes once, sorted. */
+  Map<UsageKey, Row> add(Connection connection, Collection<Addition> additions) throws SQLException;
 
-  /** Notes the stages beside their counts, and keeps the events, claimed. Lowest stage first. */
-  void saveReached(Connection connection, List<AdoptionEvent> events) throws SQLException;
+  /** Counts of a feature, each as an addition of nothing to it. */
+  default List<Addition> countsOf(Connection connection, String feature, int limit)
+      throws SQLException {
+    List<Addition> counts = new ArrayList<>();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT tenant_id, user_id, plan FROM trackfeature_usage WHERE feature = ? LIMIT ?")) {
+      query.setString(1, feature);
+      query.setInt(2, limit);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          UsageKey key = new UsageKey(feature, rows.getString(1), rows.getString(2));
+          counts.add(new Addition(key, 0, rows.getString(3)));
+        }
+      }
+    }
+    return counts;
+  }
+
+  /** Takes counts out. Those that aren't there are not in the map. */
+  Map<UsageKey, Row> take(Connection connection, List<UsageKey> keys) throws SQLException;
+
+  /** Changes counts that this transaction has locked. */
+  void update(Connection connection, Map<UsageKey, Row> counts) throws SQLException;
+
+  /** Keeps events, claimed. */
+  void save(Connection connection, List<AdoptionEvent> events) throws SQLException;
 
   /** Renews claims. */
   void renew(Connection connection, Collection<String> ids) throws SQLException;

@@ -37,9 +37,25 @@ final class SqliteDialect implements SqlDialect {
   }
 
   @Override
-  public String schemaQuery() {
-    return "SELECT count(*) FROM sqlite_master WHERE type = 'table'"
-        + " AND name = 'trackfeature_schema'";
+  public long tablesPresent(Connection connection, List<String> tables) throws SQLException {
+    long present = 0;
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?")) {
+      for (String table : tables) {
+        query.setString(1, table);
+        try (ResultSet row = query.executeQuery()) {
+          row.next();
+          present += row.getLong(1);
+        }
+      }
+    }
+    return present;
+  }
+
+  @Override
+  public void lockRenames(Connection connection, boolean toChange) {
+    // The transaction has the write lock already.
   }
 
   @Override
@@ -53,26 +69,23 @@ final class SqliteDialect implements SqlDialect {
   }
 
   @Override
-  public Map<UsageKey, Row> add(Connection connection, Collection<UsageDelta> deltas)
+  public Map<UsageKey, Row> add(Connection connection, Collection<Addition> additions)
       throws SQLException {
-    Map<UsageKey, Row> rows = new HashMap<>(deltas.size() * 2);
+    Map<UsageKey, Row> rows = new HashMap<>(additions.size() * 2);
     try (PreparedStatement upsert =
         connection.prepareStatement(
             "INSERT INTO trackfeature_usage (feature, tenant_id, user_id, uses, stage, plan)"
                 + " VALUES (?, ?, ?, ?, '', ?) ON CONFLICT (feature, tenant_id, user_id)"
-                + " DO UPDATE SET uses = uses + excluded.uses, plan = excluded.plan"
+                + " DO UPDATE SET uses = uses + excluded.uses,"
+                + " plan = CASE excluded.uses WHEN 0 THEN plan ELSE excluded.plan END"
                 + " RETURNING uses, stage")) {
-      for (UsageDelta delta : deltas) {
-        upsert.setString(1, delta.key().feature());
-        upsert.setString(2, delta.key().tenantId());
-        upsert.setString(3, delta.key().userId());
-        upsert.setLong(4, delta.uses());
-        upsert.setString(5, delta.plan());
+      for (Addition addition : additions) {
+        setKey(upsert, 1, addition.key());
+        upsert.setLong(4, addition.uses());
+        upsert.setString(5, addition.plan());
         try (ResultSet row = upsert.executeQuery()) {
           row.next();
-          rows.put(
-              delta.key(),
-              new Row(row.getLong(1), AdoptionStage.ofLabel(row.getString(2)).orElse(null)));
+          rows.put(addition.key(), Row.of(row, "uses", "stage"));
         }
       }
     }
@@ -80,24 +93,56 @@ final class SqliteDialect implements SqlDialect {
   }
 
   @Override
-  public void saveReached(Connection connection, List<AdoptionEvent> events) throws SQLException {
+  public Map<UsageKey, Row> take(Connection connection, List<UsageKey> keys) throws SQLException {
+    Map<UsageKey, Row> taken = new HashMap<>();
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM trackfeature_usage"
+                + " WHERE feature = ? AND tenant_id = ? AND user_id = ? RETURNING uses, stage")) {
+      for (UsageKey key : keys) {
+        setKey(delete, 1, key);
+        try (ResultSet row = delete.executeQuery()) {
+          if (row.next()) {
+            taken.put(key, Row.of(row, "uses", "stage"));
+          }
+        }
+      }
+    }
+    return taken;
+  }
+
+  @Override
+  public void update(Connection connection, Map<UsageKey, Row> counts) throws SQLException {
     try (PreparedStatement update =
-            connection.prepareStatement(
-                "UPDATE trackfeature_usage SET stage = ?"
-                    + " WHERE feature = ? AND tenant_id = ? AND user_id = ?");
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO trackfeature_transition (event_id, feature, category, stage,"
-                    + " threshold, usage_count, tenant_id, plan, user_id, reached_at, claimed_at)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                    + now()
-                    + ") ON CONFLICT DO NOTHING")) {
-      for (AdoptionEvent event : events) {
-        update.setString(1, event.stage().label());
-        update.setString(2, event.feature());
-        update.setString(3, event.tenantId());
-        update.setString(4, SqlDialect.userColumn(event));
+        connection.prepareStatement(
+            "UPDATE trackfeature_usage SET uses = ?, stage = ?"
+                + " WHERE feature = ? AND tenant_id = ? AND user_id = ?")) {
+      for (Map.Entry<UsageKey, Row> count : counts.entrySet()) {
+        update.setLong(1, count.getValue().uses());
+        update.setString(2, count.getValue().label());
+        setKey(update, 3, count.getKey());
         update.executeUpdate();
+      }
+    }
+  }
+
+  private static void setKey(PreparedStatement statement, int index, UsageKey key)
+      throws SQLException {
+    statement.setString(index, key.feature());
+    statement.setString(index + 1, key.tenantId());
+    statement.setString(index + 2, key.userId());
+  }
+
+  @Override
+  public void save(Connection connection, List<AdoptionEvent> events) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO trackfeature_transition (event_id, feature, category, stage,"
+                + " threshold, usage_count, tenant_id, plan, user_id, reached_at, claimed_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                + now()
+                + ") ON CONFLICT DO NOTHING")) {
+      for (AdoptionEvent event : events) {
         insert.setString(1, event.id());
         insert.setString(2, event.feature());
         insert.setString(3, event.category());

@@ -15,14 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param category the feature's category
  * @param plan the tenant's plan at the last of them
  * @param thresholds the feature's thresholds
+ * @param formerNames names that the feature had before, whose counts are its own
  */
 public record UsageDelta(
-    UsageKey key, long uses, String category, String plan, AdoptionThresholds thresholds) {
+    UsageKey key,
+    long uses,
+    String category,
+    String plan,
+    AdoptionThresholds thresholds,
+    List<String> formerNames) {
 
   private static final List<AdoptionStage> STAGES = List.of(AdoptionStage.values());
 
   /**
-   * Checks the uses.
+   * Checks the uses and copies the names.
    *
    * @throws IllegalArgumentException when uses are fewer than 1
    */
@@ -31,9 +37,16 @@ public record UsageDelta(
     requireNonNull(category, "category");
     requireNonNull(plan, "plan");
     requireNonNull(thresholds, "thresholds");
+    formerNames = List.copyOf(formerNames);
     if (uses < 1) {
       throw new IllegalArgumentException("uses is " + uses + "; give 1 or more");
     }
+  }
+
+  /** Uses of a feature that had no other name before. */
+  public UsageDelta(
+      UsageKey key, long uses, String category, String plan, AdoptionThresholds thresholds) {
+    this(key, uses, category, plan, thresholds, List.of());
   }
 
   /**
@@ -59,6 +72,7 @@ public record UsageDelta(
 
   /** These uses and those, with what the other says of all else. */
   UsageDelta plus(UsageDelta other) {
-    return new UsageDelta(key, uses + other.uses, other.category, other.plan, other.thresholds);
+    return new UsageDelta(
+        key, uses + other.uses, other.category, other.plan, other.thresholds, other.formerNames);
   }
 }

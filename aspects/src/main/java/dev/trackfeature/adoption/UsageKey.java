@@ -29,6 +29,11 @@ public record UsageKey(String feature, String tenantId, String userId)
     requireNonNull(userId, "userId");
   }
 
+  /** The same subject's of another feature. */
+  UsageKey of(String otherFeature) {
+    return new UsageKey(otherFeature, tenantId, userId);
+  }
+
   // By hand, because JDK 17 keeps the class, and so its loader, of a record whose own was called.
 
   @Override

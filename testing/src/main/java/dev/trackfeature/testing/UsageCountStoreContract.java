@@ -35,9 +35,10 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>Tests use tenants that nobody else uses, so the data may stay from one to the next.
+ * <p>Tests use tenants and features that nobody else uses, so the data may stay from one to the
+ * next.
  */
-public interface UsageCountStoreContract {
+public interface UsageCountStoreContract extends RenamedFeatureContract {
 
   /**
    * A store on the same data each time: what one process writes through its own, another reads
@@ -45,6 +46,7 @@ public interface UsageCountStoreContract {
    *
    * @throws Exception when the store can't be reached, which fails the test
    */
+  @Override
   UsageCountStore open() throws Exception;
 
   /** Totals before and after, of a key that is new and of one that isn't. */

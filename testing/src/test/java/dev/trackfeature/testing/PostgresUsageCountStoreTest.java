@@ -77,7 +77,7 @@ class PostgresUsageCountStoreTest implements UsageCountStoreContract {
       assertThat(row.next()).isTrue();
       assertThat(row.getLong("uses")).isEqualTo(8);
       assertThat(row.getString("stage")).isEqualTo("activated");
-      assertThat(row.getLong("version")).isEqualTo(1);
+      assertThat(row.getLong("version")).isEqualTo(2);
       assertThat(row.next()).isFalse();
     }
   }

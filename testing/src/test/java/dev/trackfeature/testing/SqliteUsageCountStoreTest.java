@@ -58,7 +58,7 @@ class SqliteUsageCountStoreTest implements UsageCountStoreContract {
 
     assertThat(row("SELECT uses || ' ' || stage || ' ' || plan FROM trackfeature_usage"))
         .isEqualTo("4 activated pro");
-    assertThat(row("SELECT version FROM trackfeature_schema")).isEqualTo("1");
+    assertThat(row("SELECT version FROM trackfeature_schema")).isEqualTo("2");
   }
 
   @Test

@@ -1,0 +1,74 @@
+package dev.trackfeature.adoption;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Under which name features count that have had several: all names of a feature are one count.
+ * Every store keeps to this, so that all of them agree. Not thread-safe.
+ */
+final class Renames {
+
+  /** From each former name to the present one, which is no key. */
+  private final Map<String, String> features;
+
+  Renames() {
+    this(Map.of());
+  }
+
+  Renames(Map<String, String> features) {
+    this.features = new TreeMap<>(features);
+  }
+
+  /** From each former name to the present one. */
+  Map<String, String> asMap() {
+    return Map.copyOf(features);
+  }
+
+  /** The key under which the uses of this one count. */
+  UsageKey currentKey(UsageKey key) {
+    String feature = features.get(key.feature());
+    return feature == null ? key : key.of(feature);
+  }
+
+  /** The keys that the count of this one had before. */
+  List<UsageKey> formerKeys(UsageKey key) {
+    return features.entrySet().stream()
+        .filter(rename -> rename.getValue().equals(key.feature()))
+        .map(rename -> key.of(rename.getKey()))
+        .toList();
+  }
+
+  /**
+   * Notes the former names that these state. What is stated last holds, as of a name that is taken
+   * back; a former name of a former name comes along.
+   *
+   * @return whether that changed anything
+   */
+  boolean note(Collection<UsageDelta> deltas) {
+    boolean changed = false;
+    for (UsageDelta delta : deltas) {
+      changed |= note(delta.key().feature(), delta.formerNames());
+    }
+    return changed;
+  }
+
+  private boolean note(String feature, List<String> formerNames) {
+    boolean changed = false;
+    for (String formerName : formerNames) {
+      if (!formerName.equals(feature) && !isKnown(formerName, feature)) {
+        features.remove(feature);
+        features.replaceAll((name, present) -> present.equals(formerName) ? feature : present);
+        features.put(formerName, feature);
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  private boolean isKnown(String formerName, String feature) {
+    return feature.equals(features.get(formerName)) && !features.containsKey(feature);
+  }
+}

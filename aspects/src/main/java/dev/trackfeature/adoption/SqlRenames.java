@@ -1,0 +1,104 @@
+package dev.trackfeature.adoption;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The former names that a database knows. They are read in each transaction that adds, as another
+ * process may have stated one since. Thread-safe.
+ */
+final class SqlRenames {
+
+  private record Stated(String feature, List<String> formerNames) {
+
+    static Stated by(UsageDelta delta) {
+      return new Stated(delta.key().feature(), delta.formerNames());
+    }
+  }
+
+  /** What this process has stated, and need not state again. */
+  private final Set<Stated> stated = ConcurrentHashMap.newKeySet();
+
+  /** As of the last transaction of this process; written and read by whatever thread is in one. */
+  private volatile Map<String, String> seen = Map.of();
+
+  /** For which no count is left under a former name. */
+  private volatile Map<String, String> moved = Map.of();
+
+  /** Those that state former names which this process has not stated yet. */
+  List<UsageDelta> unstated(Collection<UsageDelta> deltas) {
+    return deltas.stream()
+        .filter(delta -> !delta.formerNames().isEmpty() && !stated.contains(Stated.by(delta)))
+        .toList();
+  }
+
+  /** Notes in the database the former names that these state. */
+  void note(Connection connection, SqlDialect dialect, List<UsageDelta> deltas)
+      throws SQLException {
+    dialect.lockRenames(connection, true);
+    Renames renames = read(connection);
+    if (renames.note(deltas)) {
+      SqlDialect.execute(connection, "DELETE FROM trackfeature_rename");
+      try (PreparedStatement insert =
+          connection.prepareStatement(
+              "INSERT INTO trackfeature_rename (former_name, feature) VALUES (?, ?)")) {
+        for (Map.Entry<String, String> rename : renames.asMap().entrySet()) {
+          insert.setString(1, rename.getKey());
+          insert.setString(2, rename.getValue());
+          insert.executeUpdate();
+        }
+      }
+    }
+  }
+
+  /** The transaction that noted them is committed. */
+  void noted(List<UsageDelta> deltas) {
+    deltas.forEach(delta -> stated.add(Stated.by(delta)));
+  }
+
+  /** All former names, which don't change until the transaction ends. */
+  Renames current(Connection connection, SqlDialect dialect) throws SQLException {
+    dialect.lockRenames(connection, false);
+    Renames renames = read(connection);
+    seen = renames.asMap();
+    return renames;
+  }
+
+  /** Whether there may be counts under former names. */
+  boolean areToBeMoved() {
+    return !seen.equals(moved);
+  }
+
+  /** There are none left under these. */
+  void moved(Renames renames) {
+    moved = renames.asMap();
+  }
+
+  /** The tables may be others now. */
+  void forget() {
+    stated.clear();
+    seen = Map.of();
+    moved = Map.of();
+  }
+
+  private static Renames read(Connection connection) throws SQLException {
+    Map<String, String> features = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT former_name, feature FROM trackfeature_rename")) {
+      while (rows.next()) {
+        features.put(rows.getString(1), rows.getString(2));
+      }
+    }
+    return new Renames(features);
+  }
+}

@@ -1,0 +1,240 @@
+package dev.trackfeature.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trackfeature.adoption.AdoptionEvent;
+import dev.trackfeature.adoption.AdoptionStage;
+import dev.trackfeature.adoption.AdoptionThresholds;
+import dev.trackfeature.adoption.UsageCountStore;
+import dev.trackfeature.adoption.UsageDelta;
+import dev.trackfeature.adoption.UsageKey;
+import dev.trackfeature.adoption.UsageTotal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The part of {@link UsageCountStoreContract} on features that had other names before. */
+interface RenamedFeatureContract {
+
+  UsageCountStore open() throws Exception;
+
+  /** It goes on where it was under its former name, with the stages that it had. */
+  @Test
+  default void aRenamedFeatureGoesOnFromItsFormerNameOnce() throws Exception {
+    Names names = new Names();
+    open().add(List.of(names.uses("old", 5)));
+    UsageCountStore store = open();
+
+    List<UsageTotal> first = store.add(List.of(names.uses("new", 1, "old")));
+    assertThat(first).singleElement().satisfies(totals(5, 6));
+    assertThat(first.get(0).key()).isEqualTo(names.key("new", "ada"));
+    assertThat(stages(first)).isEmpty();
+    assertThat(store.add(List.of(names.uses("new", 1, "old"))))
+        .singleElement()
+        .satisfies(totals(6, 7));
+    List<UsageTotal> adopted = open().add(List.of(names.uses("new", 3, "old")));
+    assertThat(adopted).singleElement().satisfies(totals(7, 10));
+    assertThat(stages(adopted)).containsExactly(AdoptionStage.ADOPTED);
+    assertThat(adopted.get(0).reached().get(0).feature()).isEqualTo(names.feature("new"));
+    assertThat(store.add(List.of(names.uses("new", 1))))
+        .as("its former name is stated no more")
+        .singleElement()
+        .satisfies(totals(10, 11));
+  }
+
+  /** Only the same subject's count under a name that was stated is taken over. */
+  @Test
+  default void aRenamedFeatureTakesOverNobodyElsesCount() throws Exception {
+    Names names = new Names();
+    Names elsewhere = names.inAnotherTenant();
+    UsageCountStore store = open();
+    store.add(List.of(names.uses("old", 2), names.uses("other", 4)));
+
+    assertThat(
+            store.add(
+                List.of(names.usesBy("ben", "new", 1, "old"), elsewhere.uses("new", 1, "old"))))
+        .hasSize(2)
+        .allSatisfy(totals(0, 1));
+    assertThat(store.add(List.of(names.uses("new", 1, "old"), names.uses("other", 1))))
+        .extracting(UsageTotal::before)
+        .containsExactlyInAnyOrder(2L, 4L);
+  }
+
+  /** While instances of the old version run beside new ones, both names are one count. */
+  @Test
+  default void usesUnderBothNamesAreOneCountWhileVersionsRunSideBySide() throws Exception {
+    Names names = new Names();
+    UsageCountStore old = open();
+    UsageCountStore renaming = open();
+    old.add(List.of(names.uses("old", 2)));
+    renaming.add(List.of(names.uses("new", 1, "old")));
+
+    List<UsageTotal> byOld = old.add(List.of(names.uses("old", 7)));
+    assertThat(byOld).singleElement().satisfies(totals(3, 10));
+    assertThat(byOld.get(0).key()).isEqualTo(names.key("old", "ada"));
+    assertThat(stages(byOld)).containsExactly(AdoptionStage.ADOPTED);
+    List<UsageTotal> byNew = renaming.add(List.of(names.uses("new", 1, "old")));
+    assertThat(byNew).singleElement().satisfies(totals(10, 11));
+    assertThat(stages(byNew)).isEmpty();
+
+    List<UsageTotal> both =
+        renaming.add(List.of(names.uses("new", 30, "old"), names.uses("old", 9)));
+    assertThat(both)
+        .extracting(UsageTotal::key)
+        .containsExactlyInAnyOrder(names.key("new", "ada"), names.key("old", "ada"));
+    assertThat(stages(both)).containsExactly(AdoptionStage.POWER_USER);
+    assertThat(both.stream().mapToLong(total -> total.after() - total.before()).sum())
+        .isEqualTo(39);
+    assertThat(old.add(List.of(names.uses("old", 1)))).singleElement().satisfies(totals(50, 51));
+  }
+
+  /** Both had counts, because the former name was stated late say. */
+  @Test
+  default void countsThatBothNamesHaveAddUpAndTheHigherStageHolds() throws Exception {
+    Names names = new Names();
+    UsageCountStore store = open();
+    store.add(List.of(names.uses("old", 4), names.uses("new", 1)));
+
+    List<UsageTotal> joined = store.add(List.of(names.uses("new", 1, "old")));
+    assertThat(joined).singleElement().satisfies(totals(5, 6));
+    assertThat(stages(joined)).isEmpty();
+  }
+
+  /** Of a feature that was renamed twice, also for a user who was away under the second name. */
+  @Test
+  default void aChainOfNamesIsOneCount() throws Exception {
+    Names names = new Names();
+    open().add(List.of(names.uses("first", 3), names.usesBy("ben", "first", 2)));
+    open().add(List.of(names.uses("second", 1, "first")));
+    UsageCountStore store = open();
+
+    assertThat(store.add(List.of(names.uses("third", 1, "second"))))
+        .singleElement()
+        .satisfies(totals(4, 5));
+    assertThat(store.add(List.of(names.usesBy("ben", "third", 1, "second"))))
+        .singleElement()
+        .satisfies(totals(2, 3));
+    assertThat(open().add(List.of(names.uses("first", 1)))).singleElement().satisfies(totals(5, 6));
+    assertThat(store.add(List.of(names.uses("third", 1, "first", "second"))))
+        .singleElement()
+        .satisfies(totals(6, 7));
+  }
+
+  /** A rename is taken back: the name that was stated last as the present one holds. */
+  @Test
+  default void aRenameThatIsTakenBackLosesNothing() throws Exception {
+    Names names = new Names();
+    UsageCountStore store = open();
+    store.add(List.of(names.uses("one", 2)));
+    store.add(List.of(names.uses("two", 1, "one")));
+
+    assertThat(open().add(List.of(names.uses("one", 1, "two"))))
+        .singleElement()
+        .satisfies(totals(3, 4));
+    assertThat(store.add(List.of(names.uses("two", 1, "one"))))
+        .singleElement()
+        .satisfies(totals(4, 5));
+    assertThat(open().add(List.of(names.uses("one", 1)))).singleElement().satisfies(totals(5, 6));
+  }
+
+  /** Instances of both versions at once: no use is lost, each stage has one announcer. */
+  @Test
+  default void concurrentWritersUnderBothNamesGetExactTotalsAndEachStageOnce() throws Exception {
+    Names names = new Names();
+    List<String> users = IntStream.range(0, 20).mapToObj(i -> "u" + i).toList();
+    List<UsageDelta> old = users.stream().map(user -> names.usesBy(user, "old", 1)).toList();
+    List<UsageDelta> renamed =
+        users.stream().map(user -> names.usesBy(user, "new", 1, "old")).toList();
+    open().add(old);
+    int rounds = 15;
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    List<Future<List<AdoptionEvent>>> written = new ArrayList<>();
+    try {
+      for (List<UsageDelta> batch : List.of(old, renamed, old, renamed)) {
+        UsageCountStore store = open();
+        Callable<List<AdoptionEvent>> writer = () -> write(store, batch, rounds);
+        written.add(pool.submit(writer));
+      }
+      List<AdoptionEvent> reached = new ArrayList<>();
+      for (Future<List<AdoptionEvent>> events : written) {
+        reached.addAll(events.get());
+      }
+
+      assertThat(reached)
+          .extracting(event -> event.userId() + " " + event.stage())
+          .doesNotHaveDuplicates()
+          .hasSize(users.size() * 3);
+      long total = 1 + 4L * rounds;
+      assertThat(open().add(renamed)).hasSize(20).allSatisfy(totals(total, total + 1));
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static List<AdoptionEvent> write(
+      UsageCountStore store, List<UsageDelta> batch, int rounds) throws Exception {
+    List<AdoptionEvent> reached = new ArrayList<>();
+    List<UsageDelta> order = new ArrayList<>(batch);
+    for (int round = 0; round < rounds; round++) {
+      Collections.rotate(order, 7);
+      store.add(order).forEach(total -> reached.addAll(total.reached()));
+    }
+    return reached;
+  }
+
+  private static Consumer<UsageTotal> totals(long before, long after) {
+    return total -> {
+      assertThat(total.before()).isEqualTo(before);
+      assertThat(total.after()).isEqualTo(after);
+    };
+  }
+
+  private static List<AdoptionStage> stages(List<UsageTotal> totals) {
+    return totals.stream()
+        .flatMap(total -> total.reached().stream())
+        .map(AdoptionEvent::stage)
+        .toList();
+  }
+
+  /** Features and a tenant that no other test uses. */
+  record Names(String suffix, String tenant) {
+
+    Names() {
+      this(UUID.randomUUID().toString(), "acme");
+    }
+
+    Names inAnotherTenant() {
+      return new Names(suffix, tenant + "-2");
+    }
+
+    String feature(String name) {
+      return name + "-" + suffix;
+    }
+
+    UsageKey key(String name, String user) {
+      return new UsageKey(feature(name), tenant, user);
+    }
+
+    UsageDelta uses(String name, long uses, String... formerNames) {
+      return usesBy("ada", name, uses, formerNames);
+    }
+
+    UsageDelta usesBy(String user, String name, long uses, String... formerNames) {
+      return new UsageDelta(
+          key(name, user),
+          uses,
+          "reporting",
+          "pro",
+          AdoptionThresholds.DEFAULT,
+          List.of(formerNames).stream().map(this::feature).toList());
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package dev.trackfeature.adoption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Tables that vanish while a store uses them, or that others have changed. */
+class DamagedTablesTest {
+
+  private static final String DROP = "DROP TABLE trackfeature_";
+
+  @TempDir static Path folder;
+  private static EmbeddedPostgres postgres;
+
+  @BeforeAll
+  static void start() throws IOException {
+    postgres = EmbeddedPostgres.start();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    postgres.close();
+  }
+
+  static Stream<String> urls() {
+    return Stream.of(
+        "jdbc:sqlite:" + folder.resolve("usage.db"), postgres.getJdbcUrl("postgres", "postgres"));
+  }
+
+  @BeforeEach
+  void empty() throws Exception {
+    Files.deleteIfExists(folder.resolve("usage.db"));
+    Databases.execute(
+        postgres.getJdbcUrl("postgres", "postgres"),
+        "DROP SCHEMA public CASCADE",
+        "CREATE SCHEMA public");
+  }
+
+  @Test
+  void aFileThatIsDeletedIsMadeAgainWithoutARestart() throws Exception {
+    String url = "jdbc:sqlite:" + folder.resolve("usage.db");
+    try (Tracked tracked = tracked(url)) {
+      Tracked.use("ada", 3);
+      assertThat(tracked.tracking().flush().isComplete()).isTrue();
+      Files.delete(folder.resolve("usage.db"));
+      Tracked.use("ada", 1);
+      Tracked.use("ben", 3);
+
+      assertCountsAnew(url, tracked);
+    }
+  }
+
+  @Test
+  void aSchemaThatIsRestoredEmptyIsFilledAgainWithoutARestart() throws Exception {
+    String url = postgres.getJdbcUrl("postgres", "postgres");
+    try (Tracked tracked = tracked(url)) {
+      Tracked.use("ada", 3);
+      assertThat(tracked.tracking().flush().isComplete()).isTrue();
+      Databases.execute(url, "DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
+      Tracked.use("ada", 1);
+      Tracked.use("ben", 3);
+
+      assertCountsAnew(url, tracked);
+    }
+  }
+
+  private static Tracked tracked(String url) {
+    return new Tracked(
+        JdbcUsageCountStore.create(Databases.of(url)),
+        builder -> builder.setAdoptionFlushInterval(Duration.ofMillis(5)));
+  }
+
+  private static void assertCountsAnew(String url, Tracked tracked) throws Exception {
+    assertThat(tracked.tracking().flush(Duration.ofMinutes(1)).isComplete()).isTrue();
+    assertThat(Databases.countsByUser(url))
+        .isEqualTo(
+            Map.of(
+                "ada", new Databases.Count(1, "discovered"),
+                "ben", new Databases.Count(3, "activated")));
+    assertThat(tracked.transitions())
+        .containsExactlyInAnyOrder(
+            "ada DISCOVERED", "ada ACTIVATED", "ada DISCOVERED", "ben DISCOVERED", "ben ACTIVATED");
+    assertThat(tracked.dropped()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("urls")
+  void eachTableThatIsDroppedIsMadeAgainAndTheOthersAreLeft(String url) throws Exception {
+    UsageCountStore store = JdbcUsageCountStore.create(Databases.of(url));
+    store.add(uses(3));
+
+    Databases.execute(url, DROP + "transition");
+    assertThatThrownBy(() -> store.claim(List.of(), Duration.ofMinutes(-1), 10))
+        .isInstanceOf(SQLException.class);
+    assertThat(store.add(uses(7)).get(0).after()).isEqualTo(10);
+    assertThat(store.claim(List.of(), Duration.ofMinutes(-1), 10)).hasSize(1);
+
+    Databases.execute(url, DROP + "usage");
+    assertThatThrownBy(() -> store.add(uses(1))).isInstanceOf(SQLException.class);
+    assertThat(store.add(uses(1)).get(0).after()).isEqualTo(1);
+
+    Databases.execute(url, DROP + "rename");
+    assertThatThrownBy(() -> store.add(uses(1))).isInstanceOf(SQLException.class);
+    assertThat(store.add(uses(1)).get(0).after()).isEqualTo(2);
+
+    Databases.execute(url, DROP + "schema");
+    assertThat(store.add(uses(1)).get(0).after()).isEqualTo(3);
+    assertThat(JdbcUsageCountStore.create(Databases.of(url)).add(uses(1)).get(0).after())
+        .isEqualTo(4);
+    assertThat(versions(url)).isEqualTo("1 row of version 2");
+  }
+
+  /** As after a dump without data is restored. */
+  @ParameterizedTest
+  @MethodSource("urls")
+  void aVersionThatIsMissingOrWrittenTwiceIsWrittenAnew(String url) throws Exception {
+    JdbcUsageCountStore.create(Databases.of(url)).add(uses(3));
+
+    Databases.execute(url, "DELETE FROM trackfeature_schema");
+    assertThat(JdbcUsageCountStore.create(Databases.of(url)).add(uses(1)).get(0).after())
+        .isEqualTo(4);
+    assertThat(versions(url)).isEqualTo("1 row of version 2");
+
+    Databases.execute(url, "INSERT INTO trackfeature_schema VALUES (1)");
+    assertThat(JdbcUsageCountStore.create(Databases.of(url)).add(uses(1)).get(0).after())
+        .isEqualTo(5);
+    assertThat(versions(url)).isEqualTo("1 row of version 2");
+  }
+
+  @ParameterizedTest
+  @MethodSource("urls")
+  void aVersionThatNobodyWritesFailsEachCallUntilItsRowIsDeleted(String url) throws Exception {
+    JdbcUsageCountStore.create(Databases.of(url)).add(uses(3));
+    Databases.execute(url, "UPDATE trackfeature_schema SET version = -3");
+
+    UsageCountStore store = JdbcUsageCountStore.create(Databases.of(url));
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> store.add(uses(1)))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("trackfeature_schema has version -3")
+          .hasMessageContaining("Delete the row");
+    }
+    Databases.execute(url, "DELETE FROM trackfeature_schema");
+
+    assertThat(store.add(uses(1)).get(0).after()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @MethodSource("urls")
+  void aLaterVersionFailsEachCallUntilItIsTakenBack(String url) throws Exception {
+    JdbcUsageCountStore.create(Databases.of(url)).add(uses(3));
+    Databases.execute(url, "UPDATE trackfeature_schema SET version = 7");
+
+    UsageCountStore store = JdbcUsageCountStore.create(Databases.of(url));
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> store.add(uses(1)))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("have version 7")
+          .hasMessageContaining("Upgrade it");
+    }
+    Databases.execute(url, "UPDATE trackfeature_schema SET version = 2");
+
+    assertThat(store.add(uses(1)).get(0).after()).isEqualTo(4);
+  }
+
+  private static String versions(String url) throws SQLException {
+    try (Connection connection = Databases.of(url).getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT count(*), max(version) FROM trackfeature_schema")) {
+      row.next();
+      return row.getLong(1) + " row of version " + row.getLong(2);
+    }
+  }
+
+  private static List<UsageDelta> uses(long uses) {
+    return List.of(
+        new UsageDelta(
+            new UsageKey("report_export", "acme", "ada"),
+            uses,
+            "reporting",
+            "pro",
+            AdoptionThresholds.DEFAULT));
+  }
+}
