@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcUsageCountStore implements UsageCountStore {
 
+  /** How long to wait for a database that may be refused for what it is. */
+  private static final long FIRST_SECONDS = 5;
+
   /** How many counts of former names are moved in one transaction. */
   private static final int MOST_MOVED = 2_000;
 
@@ -59,20 +62,23 @@ public final class JdbcUsageCountStore implements UsageCountStore {
   }
 
   /**
-   * A store in this database. Tries to connect and to make the tables; where that fails, because
-   * the database is down say, the store tries again at each call.
+   * A store in this database. Tries to connect and to make the tables, on a thread of its own and
+   * for 5 seconds at most; where that fails or takes longer, because the database is down or a
+   * server does not answer, the store tries again at each call.
    *
    * @throws IllegalArgumentException when the database is neither SQLite nor PostgreSQL
    */
   public static JdbcUsageCountStore create(DataSource dataSource) {
     JdbcUsageCountStore store = new JdbcUsageCountStore(requireNonNull(dataSource, "dataSource"));
-    try (Connection connection = dataSource.getConnection()) {
-      store.dialectOf(connection);
-    } catch (SQLException down) {
-      // Whoever calls the store meets this again, and logs it.
-      return store;
-    }
+    FirstConnection.attempt(store::connect, FIRST_SECONDS);
     return store;
+  }
+
+  private @Nullable Void connect() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      dialectOf(connection);
+    }
+    return null;
   }
 
   @Override

@@ -61,7 +61,7 @@ sealed interface SqlDialect permits SqliteDialect, PostgresDialect {
       case "SQLite" -> new SqliteDialect();
       case "PostgreSQL" -> new PostgresDialect();
       default ->
-          throw new IllegalArgumentException(
+          throw new UnsupportedDatabaseException(
               "Adoption counts can't be kept in "
                   + product
                   + ". Give JdbcUsageCountStore a DataSource of SQLite or PostgreSQL, or implement"
