@@ -62,7 +62,10 @@ public @interface TrackFeature {
   /** The name of the feature that takes its place; only for a deprecated feature. */
   String replacedBy() default "";
 
-  /** Names that the feature had before: a rename is then not read as a removal. */
+  /**
+   * Names that the feature had before. A rename is then not read as a removal, and adoption goes on
+   * from the counts and stages of these names. They stay this feature's: no other may have them.
+   */
   String[] formerNames() default {};
 
   /** The key of the feature flag that guards it. */

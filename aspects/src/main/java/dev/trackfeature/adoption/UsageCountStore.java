@@ -20,6 +20,13 @@ public interface UsageCountStore {
    * and keeps {@link UsageDelta#reached} as not announced, claimed by the caller as of now. Each
    * total is exact whoever else adds, so each stage is returned to exactly one caller.
    *
+   * <p>All names of a feature are one count. From the first delta on that states {@link
+   * UsageDelta#formerNames}, what the store holds under those names, for the same tenant and user,
+   * belongs to the count of the delta's feature: uses add up, and the higher stage holds. Uses that
+   * still come under a former name, from an older version of the application, are added there too,
+   * and their total has the key that they came with. A former name of a former name comes along; of
+   * statements that contradict each other the last holds.
+   *
    * @param batch what to add; uses of the same key add up
    * @return one total for each key, in any order. A store that can't hold a key leaves it out: its
    *     uses are dropped and counted in {@code trackfeature.dropped}

@@ -5,6 +5,7 @@ import dev.trackfeature.adoption.UsageKey;
 import dev.trackfeature.catalog.AdoptionRule;
 import io.opentelemetry.api.logs.Logger;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,9 +65,11 @@ final class AdoptionTracker implements AutoCloseable {
     return pending;
   }
 
-  FeatureAdoption feature(String name, String category, AdoptionRule rule) {
+  FeatureAdoption feature(
+      String name, String category, List<String> formerNames, AdoptionRule rule) {
     FeatureAdoption feature =
-        new FeatureAdoption(this, name, category, rule.subject(), thresholdsOf(name, rule));
+        new FeatureAdoption(
+            this, name, category, formerNames, rule.subject(), thresholdsOf(name, rule));
     features.add(feature);
     return feature;
   }

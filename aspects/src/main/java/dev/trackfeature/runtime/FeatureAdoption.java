@@ -5,6 +5,7 @@ import dev.trackfeature.adoption.AdoptionThresholds;
 import dev.trackfeature.annotations.AdoptionSubject;
 import dev.trackfeature.context.FeatureContext;
 import io.opentelemetry.context.Context;
+import java.util.List;
 
 /** Counts the uses of one feature by each of its users, or tenants. */
 final class FeatureAdoption {
@@ -14,19 +15,23 @@ final class FeatureAdoption {
   private final AdoptionTracker tracker;
   private final String name;
   private final String category;
+  private final List<String> formerNames;
   private final boolean byUser;
   private final AdoptionThresholds thresholds;
   private final SubjectTable subjects = new SubjectTable();
 
+  /** Nobody has checked the text if the catalog was made by hand; one bad would hold up all. */
   FeatureAdoption(
       AdoptionTracker tracker,
       String name,
       String category,
+      List<String> formerNames,
       AdoptionSubject subject,
       AdoptionThresholds thresholds) {
     this.tracker = tracker;
-    this.name = name;
+    this.name = RecordedText.id(name);
     this.category = category;
+    this.formerNames = formerNames.stream().map(RecordedText::id).toList();
     this.byUser = subject == AdoptionSubject.USER;
     this.thresholds = thresholds;
   }
@@ -41,6 +46,11 @@ final class FeatureAdoption {
 
   String category() {
     return category;
+  }
+
+  /** Names under which stores may know it. */
+  List<String> formerNames() {
+    return formerNames;
   }
 
   AdoptionThresholds thresholds() {

@@ -121,7 +121,12 @@ final class PendingCount {
   /** The flusher's. */
   UsageDelta delta() {
     return new UsageDelta(
-        key, taken, feature.category(), RecordedText.plan(plan), feature.thresholds());
+        key,
+        taken,
+        feature.category(),
+        RecordedText.plan(plan),
+        feature.thresholds(),
+        feature.formerNames());
   }
 
   /** The flusher's: the uses were delivered, or given up. Returns how many. */

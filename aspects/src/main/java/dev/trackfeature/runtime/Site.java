@@ -23,6 +23,7 @@ final class Site {
   private final String declaredCategory;
   private final boolean spanDeclared;
   private final AdoptionRule adoption;
+  private final List<String> formerNames;
   private final DeclaredAttributes attributes;
   private final int[] argumentPositions;
 
@@ -37,6 +38,7 @@ final class Site {
       String declaredCategory,
       boolean spanDeclared,
       AdoptionRule adoption,
+      List<String> formerNames,
       DeclaredAttributes attributes,
       int callerPosition,
       @Nullable Class<?> returnType,
@@ -45,6 +47,7 @@ final class Site {
     this.declaredCategory = declaredCategory;
     this.spanDeclared = spanDeclared;
     this.adoption = adoption;
+    this.formerNames = formerNames;
     this.attributes = attributes;
     this.argumentPositions = positions(attributes.positions(), callerPosition);
     this.returnType = new WeakReference<>(returnType);
@@ -62,6 +65,7 @@ final class Site {
       String declaredCategory,
       boolean spanDeclared,
       AdoptionRule adoption,
+      List<String> formerNames,
       DeclaredAttributes attributes,
       int callerPosition,
       @Nullable Class<?> returnType) {
@@ -70,6 +74,7 @@ final class Site {
         declaredCategory,
         spanDeclared,
         adoption,
+        formerNames,
         attributes,
         callerPosition,
         returnType,
@@ -92,6 +97,7 @@ final class Site {
         "",
         true,
         AdoptionRule.DEFAULT,
+        List.of(),
         DeclaredAttributes.of(List.of()),
         NO_CALLER,
         null,
@@ -123,6 +129,11 @@ final class Site {
   /** When the feature counts as adopted, as the method states it. */
   AdoptionRule adoption() {
     return adoption;
+  }
+
+  /** Names that the feature had before, as the method states them. */
+  List<String> formerNames() {
+    return formerNames;
   }
 
   DeclaredAttributes attributes() {

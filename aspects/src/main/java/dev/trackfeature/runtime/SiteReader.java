@@ -25,6 +25,7 @@ final class SiteReader {
             : declared.category(),
         declared.span(),
         rule(declared.adoption()),
+        List.of(declared.formerNames()),
         DeclaredAttributes.of(method),
         List.of(method.getParameterTypes()).indexOf(FeatureContext.class),
         returnTypeOf(method));

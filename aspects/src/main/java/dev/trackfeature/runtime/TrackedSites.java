@@ -3,6 +3,8 @@ package dev.trackfeature.runtime;
 import dev.trackfeature.catalog.AdoptionRule;
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureCatalog;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,8 +48,46 @@ final class TrackedSites {
               tracker,
               name,
               category,
-              adoption == null ? null : adoption.feature(name, category, rule));
+              adoption == null
+                  ? null
+                  : adoption.feature(name, category, formerNames(site, known), rule));
         });
+  }
+
+  /** Those that are no feature of their own: their counts would be mixed up. */
+  private List<String> formerNames(Site site, Optional<Feature> known) {
+    List<String> past = new ArrayList<>();
+    for (String formerName : known.map(Feature::formerNames).orElse(site.formerNames())) {
+      Optional<String> other = ownerOf(formerName, site.featureName());
+      if (formerName.equals(site.featureName())) {
+        continue;
+      }
+      if (other.isEmpty()) {
+        past.add(formerName);
+      } else {
+        ThrottledLogger.warn(
+            "Feature "
+                + site.featureName()
+                + " does not go on from the counts of its former name "
+                + formerName
+                + ", which is the feature "
+                + other.get()
+                + "'s. Name it in formerNames of one feature, and of none while it is alive.",
+            null);
+      }
+    }
+    return past;
+  }
+
+  /** The other feature that has this name, or had it and comes first. */
+  private Optional<String> ownerOf(String formerName, String feature) {
+    return catalog.find(formerName).isPresent()
+        ? Optional.of(formerName)
+        : catalog.features().stream()
+            .filter(other -> other.formerNames().contains(formerName))
+            .map(Feature::name)
+            .findFirst()
+            .filter(other -> !other.equals(feature));
   }
 
   /** The site of a woven method that can't be read, or null when the catalog doesn't know it. */

@@ -43,10 +43,14 @@ final class Tracked implements AutoCloseable {
 
   /** Uses the feature; the caller gets what it would without us. */
   static void use(String user, int times) throws Exception {
+    use("report_export", user, times);
+  }
+
+  static void use(String feature, String user, int times) throws Exception {
     try (Scope scope = FeatureContext.of("acme", "pro").withUserId(user).makeCurrent()) {
       for (int i = 0; i < times; i++) {
         Object report = new Object();
-        assertThat(FeatureTracking.call("report_export", () -> report)).isSameAs(report);
+        assertThat(FeatureTracking.call(feature, () -> report)).isSameAs(report);
       }
     }
   }
