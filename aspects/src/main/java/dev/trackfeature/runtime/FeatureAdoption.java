@@ -30,7 +30,7 @@ final class FeatureAdoption {
       AdoptionThresholds thresholds) {
     this.tracker = tracker;
     this.name = RecordedText.id(name);
-    this.category = category;
+    this.category = RecordedText.fact(category);
     this.formerNames = formerNames.stream().map(RecordedText::id).toList();
     this.byUser = subject == AdoptionSubject.USER;
     this.thresholds = thresholds;

@@ -56,6 +56,11 @@ final class RecordedText {
     return id(id, MAX_SESSION_LENGTH);
   }
 
+  /** What an annotation or the catalog says of a feature, such as its category. */
+  static String fact(String fact) {
+    return storable(text(fact));
+  }
+
   static String plan(String plan) {
     return storable(cut(plan, MAX_PLAN_LENGTH));
   }
