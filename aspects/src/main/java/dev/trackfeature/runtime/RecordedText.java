@@ -3,6 +3,11 @@ package dev.trackfeature.runtime;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trackfeature.context.FeatureContext;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -21,8 +26,8 @@ final class RecordedText {
   private static final int MAX_SESSION_LENGTH = 128;
   private static final int MAX_PLAN_LENGTH = 64;
 
-  /** What is hashed of each end of an id, with its length: the cost of a call is bounded too. */
-  private static final int MAX_HASHED_END = 8_192;
+  /** How much of an id is encoded at once, so that hashing it makes no second copy. */
+  private static final int HASHED_AT_ONCE = 4_096;
 
   private static final char REPLACEMENT = '\ufffd';
 
@@ -112,16 +117,24 @@ final class RecordedText {
     return -1;
   }
 
+  /** In hex, over the whole id in UTF-8: of two ids that differ anywhere, the hashes differ. */
   private static String hash(String id) {
-    String hashed =
-        id.length() <= 2 * MAX_HASHED_END
-            ? id
-            : id.substring(0, MAX_HASHED_END)
-                + id.substring(id.length() - MAX_HASHED_END)
-                + id.length();
+    MessageDigest digest = sha256();
+    CharsetEncoder encoder = UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
+    CharBuffer chars = CharBuffer.wrap(id);
+    ByteBuffer bytes = ByteBuffer.allocate(HASHED_AT_ONCE);
+    CoderResult result;
+    do {
+      result = encoder.encode(chars, bytes, true);
+      digest.update(bytes.flip());
+      bytes.clear();
+    } while (result.isOverflow());
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
     try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(hashed.getBytes(UTF_8)));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("SHA-256, which every Java platform has, is missing", e);
     }

@@ -170,7 +170,7 @@ class RecordedTextTest {
   }
 
   @Test
-  void hugeIdsThatDifferAtOneEndAreTwoUsersAndCostACallLittle() throws Exception {
+  void hugeIdsThatDifferAnywhereAreUsersOfTheirOwnAndAreNotCopied() throws Exception {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     String same = "x".repeat(HUGE);
     List<FeatureContext> callers =
@@ -179,6 +179,8 @@ class RecordedTextTest {
             FeatureContext.of("acme", "pro").withUserId("b" + same),
             FeatureContext.of("acme", "pro").withUserId(same + "a"),
             FeatureContext.of("acme", "pro").withUserId(same + "b"),
+            FeatureContext.of("acme", "pro").withUserId(same + "a" + same),
+            FeatureContext.of("acme", "pro").withUserId(same + "b" + same),
             FeatureContext.of("acme", "pro").withUserId(same));
     try (RecordedAdoption adoption = new RecordedAdoption(builder -> {})) {
       for (FeatureContext caller : callers) {
