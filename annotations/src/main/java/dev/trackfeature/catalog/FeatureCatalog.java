@@ -1,12 +1,10 @@
 package dev.trackfeature.catalog;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 
 /**
@@ -22,8 +20,10 @@ public final class FeatureCatalog {
   private final List<String> modules;
   private final Map<String, Feature> features = new LinkedHashMap<>();
   private final List<CatalogConflict> conflicts;
+  private final List<CatalogProblem> problems;
 
-  private FeatureCatalog(FeatureMerge merge) {
+  private FeatureCatalog(FeatureMerge merge, List<CatalogProblem> problems) {
+    this.problems = problems;
     modules = List.copyOf(merge.modules());
     merge.features().forEach(feature -> features.put(feature.name(), feature));
     conflicts = List.copyOf(merge.conflicts());
@@ -34,23 +34,22 @@ public final class FeatureCatalog {
    * has the entry points of all. A fact that one module leaves out is another's; where they differ,
    * the module whose name sorts first holds, and {@link #conflicts} tells.
    *
-   * @throws java.util.ServiceConfigurationError when a module's provider can't be loaded
-   * @throws IllegalStateException when a module's features are missing or damaged
+   * <p>A module whose provider can't be loaded, or whose features are missing or damaged, is left
+   * out, and {@link #problems} tells; so does one module that hides another. Throws virtual machine
+   * errors only.
    */
   public static FeatureCatalog load(ClassLoader loader) {
+    CatalogLoader read = CatalogLoader.read(loader);
     FeatureMerge merge = new FeatureMerge();
-    ServiceLoader.load(FeatureCatalogProvider.class, loader).stream()
-        .map(ServiceLoader.Provider::get)
-        .sorted(Comparator.comparing(FeatureCatalogProvider::module))
-        .forEach(provider -> merge.add(provider.module(), provider.features()));
-    return new FeatureCatalog(merge);
+    read.featuresByModule().forEach(merge::add);
+    return new FeatureCatalog(merge, read.problems());
   }
 
   /** Returns the catalog of these features; of two with one name, the first gives the facts. */
   public static FeatureCatalog of(Collection<Feature> features) {
     FeatureMerge merge = new FeatureMerge();
     merge.add(features);
-    return new FeatureCatalog(merge);
+    return new FeatureCatalog(merge, List.of());
   }
 
   /**
@@ -60,7 +59,7 @@ public final class FeatureCatalog {
   public static FeatureCatalog merge(Map<String, Collection<Feature>> featuresByModule) {
     FeatureMerge merge = new FeatureMerge();
     new TreeMap<>(featuresByModule).forEach(merge::add);
-    return new FeatureCatalog(merge);
+    return new FeatureCatalog(merge, List.of());
   }
 
   /** The names of the modules, sorted; none for a catalog that was made by {@link #of}. */
@@ -79,6 +78,14 @@ public final class FeatureCatalog {
   /** What modules say differently of one feature; empty when they agree. */
   public List<CatalogConflict> conflicts() {
     return conflicts;
+  }
+
+  /**
+   * Why features may be missing that modules declare; empty when all is well, and for a catalog
+   * that wasn't made by {@link #load}.
+   */
+  public List<CatalogProblem> problems() {
+    return problems;
   }
 
   /** The features, sorted by name. */
