@@ -34,6 +34,9 @@ public final class TelemetryNames {
   /** Counter: what could not be recorded. */
   public static final String DROPPED = "trackfeature.dropped";
 
+  /** Gauge: the catalogued entry points, by {@link #WEAVING}. */
+  public static final String ENTRY_POINTS = "trackfeature.entry_points";
+
   // Log events and spans
 
   /** The name of the log event of a stage that was reached. */
@@ -85,6 +88,9 @@ public final class TelemetryNames {
 
   /** Why something was dropped. */
   public static final String REASON = "reason";
+
+  /** Whether entry points are woven: {@code woven}, {@code not_woven} or {@code unknown}. */
+  public static final String WEAVING = "trackfeature.weaving";
 
   // Values
 

@@ -4,10 +4,8 @@ import dev.trackfeature.catalog.Feature;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
-import io.opentelemetry.api.metrics.LongGaugeBuilder;
 import io.opentelemetry.api.metrics.LongUpDownCounter;
 import io.opentelemetry.api.metrics.Meter;
-import io.opentelemetry.api.metrics.ObservableLongGauge;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import io.opentelemetry.context.Context;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -39,7 +36,9 @@ final class FeatureInstruments implements AutoCloseable {
   private final LongCounter usage;
   private final DoubleHistogram latency;
   private final LongUpDownCounter activeUsers;
-  private final ObservableLongGauge info;
+  private final ObservedGauge info;
+  private final ObservedPoints infos;
+  private final Object observer = new Object();
   private final LatencyUnit latencyUnit;
   private final Guard guard;
   private final LongSupplier nanoClock;
@@ -52,9 +51,11 @@ final class FeatureInstruments implements AutoCloseable {
       Meter meter,
       LatencyUnit latencyUnit,
       List<Feature> catalogued,
+      ObservedPoints infos,
       Guard guard,
       LongSupplier nanoClock) {
     this.latencyUnit = latencyUnit;
+    this.infos = infos;
     this.guard = guard;
     this.nanoClock = nanoClock;
     lastDrainNanos = nanoClock.getAsLong();
@@ -77,40 +78,24 @@ final class FeatureInstruments implements AutoCloseable {
             .setUnit("{user}")
             .setDescription("Executions of a feature that are in flight")
             .build();
-    List<Attributes> infos = catalogued.stream().map(FeatureInstruments::infoOf).toList();
+    List<Attributes> points = catalogued.stream().map(FeatureInstruments::infoOf).toList();
     info =
-        register(
+        ObservedGauge.register(
             meter
                 .gaugeBuilder(TelemetryNames.INFO)
                 .ofLongs()
                 .setUnit("{feature}")
                 .setDescription("Always 1: one point for every catalogued feature, used or not"),
-            measurement -> observe(infos, measurement));
+            guard,
+            measurement -> observe(points, measurement));
   }
 
-  /**
-   * The SDK keeps the context class loader of who registers. A toolkit that applications share may
-   * register in a call of one, and must not keep it.
-   */
-  private static ObservableLongGauge register(
-      LongGaugeBuilder gauge, Consumer<ObservableLongMeasurement> callback) {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(FeatureInstruments.class.getClassLoader());
-    try {
-      return gauge.buildWithCallback(callback);
-    } finally {
-      thread.setContextClassLoader(before);
-    }
-  }
-
-  /** Must not throw: the SDK would give up the whole collection after an error. */
-  private void observe(List<Attributes> infos, ObservableLongMeasurement measurement) {
+  private void observe(List<Attributes> points, ObservableLongMeasurement measurement) {
     drain();
-    try {
-      infos.forEach(attributes -> measurement.record(1, attributes));
-    } catch (Throwable failure) {
-      guard.dropped(DropReason.METRIC, failure);
+    for (Attributes point : points) {
+      if (infos.isOf(observer, point)) {
+        measurement.record(1, point);
+      }
     }
   }
 
@@ -182,10 +167,7 @@ final class FeatureInstruments implements AutoCloseable {
   public void close() {
     closed = true;
     drain();
-    try {
-      info.close();
-    } catch (Throwable failure) {
-      guard.dropped(DropReason.METRIC, failure);
-    }
+    info.close();
+    infos.release(observer);
   }
 }

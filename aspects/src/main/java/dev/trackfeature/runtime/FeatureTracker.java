@@ -1,6 +1,5 @@
 package dev.trackfeature.runtime;
 
-import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.context.FeatureContext;
 import io.opentelemetry.context.Context;
 import java.util.function.LongSupplier;
@@ -20,18 +19,20 @@ final class FeatureTracker {
   private final FeatureSpans spans;
   private final CallerResolution callers;
   private final @Nullable AdoptionTracker adoption;
+  private final EntryPointGauge entryPoints;
   private final Guard guard;
   private final LongSupplier nanoClock;
   private final TenantCaps caps;
   private volatile boolean enabled = true;
 
   FeatureTracker(
-      FeatureCatalog catalog,
+      InstalledCatalog catalog,
       FeatureInstruments instruments,
       FeatureSpans spans,
       CallerResolution callers,
       TenantCaps caps,
       @Nullable AdoptionTracker adoption,
+      EntryPointGauge entryPoints,
       Guard guard,
       LongSupplier nanoClock) {
     this.instruments = instruments;
@@ -39,6 +40,7 @@ final class FeatureTracker {
     this.callers = callers;
     this.caps = caps;
     this.adoption = adoption;
+    this.entryPoints = entryPoints;
     this.guard = guard;
     this.nanoClock = nanoClock;
     this.sites = new TrackedSites(this, catalog);
@@ -326,6 +328,7 @@ final class FeatureTracker {
     enabled = false;
     sites.release();
     instruments.close();
+    entryPoints.close();
     if (adoption != null) {
       adoption.close();
     }

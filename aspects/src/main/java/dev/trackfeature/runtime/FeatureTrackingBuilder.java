@@ -237,22 +237,24 @@ public final class FeatureTrackingBuilder {
   public FeatureTracking build() {
     ClassLoader loader =
         classLoader != null ? classLoader : Thread.currentThread().getContextClassLoader();
-    FeatureCatalog known = catalog != null ? catalog : InstalledCatalog.load(loader);
+    InstalledCatalog known =
+        catalog != null ? InstalledCatalog.given(catalog) : InstalledCatalog.load(loader);
+    WeavingCheck check = new WeavingCheck(known.catalog().features(), loader);
     FeatureTracker tracker = null;
     LinkageError unusable = null;
     try {
-      tracker = tracker(known);
+      tracker = tracker(known, check);
     } catch (LinkageError failure) {
       unusable = failure;
     }
     return new FeatureTracking(
         tracker,
         new OpenTelemetryCheck(openTelemetry, meter, tracker, adoption.isWanted(), unusable),
-        new WeavingCheck(known.features(), loader),
+        check,
         weavingCheck);
   }
 
-  private FeatureTracker tracker(FeatureCatalog known) {
+  private FeatureTracker tracker(InstalledCatalog known, WeavingCheck check) {
     Guard guard =
         new Guard(
             meter(TelemetryNames.HEALTH_SCOPE)
@@ -266,7 +268,12 @@ public final class FeatureTrackingBuilder {
     return new FeatureTracker(
         known,
         new FeatureInstruments(
-            meter(TelemetryNames.FEATURES_SCOPE), latencyUnit, known.features(), guard, nanoClock),
+            meter(TelemetryNames.FEATURES_SCOPE),
+            latencyUnit,
+            known.catalog().features(),
+            shared.infos(),
+            guard,
+            nanoClock),
         new FeatureSpans(spans ? tracer() : null, userIdPolicy, guard),
         new CallerResolution(contextResolver, baggage, guard),
         caps,
@@ -277,6 +284,8 @@ public final class FeatureTrackingBuilder {
             userIdPolicy,
             guard,
             nanoClock),
+        new EntryPointGauge(
+            meter(TelemetryNames.HEALTH_SCOPE), check, known, shared.entryPoints(), guard),
         guard,
         nanoClock);
   }

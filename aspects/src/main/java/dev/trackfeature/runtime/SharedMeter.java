@@ -21,6 +21,8 @@ final class SharedMeter {
   private final RecordedSeries usage = new RecordedSeries();
   private final RecordedSeries stages = new RecordedSeries();
   private final Map<String, Set<TenantPlan>> namedByFeature = new ConcurrentHashMap<>();
+  private final ObservedPoints infos = new ObservedPoints();
+  private final ObservedEntryPoints entryPoints = new ObservedEntryPoints();
 
   private SharedMeter() {}
 
@@ -50,6 +52,16 @@ final class SharedMeter {
   /** The series of the counter of stages. */
   RecordedSeries stages() {
     return stages;
+  }
+
+  /** The points of the catalogued features. */
+  ObservedPoints infos() {
+    return infos;
+  }
+
+  /** The points of the catalogued entry points. */
+  ObservedEntryPoints entryPoints() {
+    return entryPoints;
   }
 
   /** The pairs that metrics of a feature name. */

@@ -19,6 +19,14 @@ final class Site {
   /** The position of a caller that is no parameter, as {@link List#indexOf} has it. */
   static final int NO_CALLER = -1;
 
+  /** How a place was found. */
+  private enum Kind {
+    READ,
+    /** A woven method of a class that reflection can't read. */
+    UNREAD,
+    BY_HAND
+  }
+
   private final String featureName;
   private final String declaredCategory;
   private final boolean spanDeclared;
@@ -30,7 +38,7 @@ final class Site {
   /** Weak, as a tracking that outlives the application holds its sites. */
   private final WeakReference<Class<?>> returnType;
 
-  private final boolean unread;
+  private final Kind kind;
   private volatile @Nullable SiteBinding binding;
 
   private Site(
@@ -42,7 +50,7 @@ final class Site {
       DeclaredAttributes attributes,
       int callerPosition,
       @Nullable Class<?> returnType,
-      boolean unread) {
+      Kind kind) {
     this.featureName = featureName;
     this.declaredCategory = declaredCategory;
     this.spanDeclared = spanDeclared;
@@ -51,7 +59,7 @@ final class Site {
     this.attributes = attributes;
     this.argumentPositions = positions(attributes.positions(), callerPosition);
     this.returnType = new WeakReference<>(returnType);
-    this.unread = unread;
+    this.kind = kind;
   }
 
   /**
@@ -78,20 +86,20 @@ final class Site {
         attributes,
         callerPosition,
         returnType,
-        false);
+        Kind.READ);
   }
 
   /** A woven method of which only the feature is known. */
   static Site unread(String featureName) {
-    return nameOnly(featureName, true);
+    return nameOnly(featureName, Kind.UNREAD);
   }
 
   /** A place in code that can't be woven. */
   static Site named(String featureName) {
-    return nameOnly(featureName, false);
+    return nameOnly(featureName, Kind.BY_HAND);
   }
 
-  private static Site nameOnly(String featureName, boolean unread) {
+  private static Site nameOnly(String featureName, Kind kind) {
     return new Site(
         featureName,
         "",
@@ -101,7 +109,7 @@ final class Site {
         DeclaredAttributes.of(List.of()),
         NO_CALLER,
         null,
-        unread);
+        kind);
   }
 
   private static int[] positions(int[] ofAttributes, int ofCaller) {
@@ -115,6 +123,11 @@ final class Site {
 
   String featureName() {
     return featureName;
+  }
+
+  /** Whether it is a method that weaving has found, and so the annotation processor should have. */
+  boolean isWoven() {
+    return kind != Kind.BY_HAND;
   }
 
   /** The category that the method, its types or its package state. */
@@ -142,7 +155,7 @@ final class Site {
 
   /** Takes what the call that enters now hands over: its declared attributes, then its caller. */
   @Nullable Object[] takeArguments() {
-    if (unread) {
+    if (kind == Kind.UNREAD) {
       CallArguments.forget();
     }
     return CallArguments.take(argumentPositions);

@@ -18,6 +18,7 @@ final class TelemetryNames {
   static final String INFO = "product.feature.info";
   static final String ADOPTION_STAGES = "product.adoption.stage";
   static final String DROPPED = "trackfeature.dropped";
+  static final String ENTRY_POINTS = "trackfeature.entry_points";
 
   /** The name of a log event. */
   static final String STAGE_REACHED = "product.adoption.stage_reached";
@@ -42,6 +43,7 @@ final class TelemetryNames {
   static final AttributeKey<String> EVENT_NAME = stringKey("event.name");
 
   static final AttributeKey<String> REASON = stringKey("reason");
+  static final AttributeKey<String> WEAVING = stringKey("trackfeature.weaving");
 
   /** The {@code error.type} of a future that was cancelled. */
   static final String CANCELLED = "cancelled";

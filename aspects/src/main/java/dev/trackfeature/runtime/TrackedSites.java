@@ -2,7 +2,6 @@ package dev.trackfeature.runtime;
 
 import dev.trackfeature.catalog.AdoptionRule;
 import dev.trackfeature.catalog.Feature;
-import dev.trackfeature.catalog.FeatureCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class TrackedSites {
   private static final int MAX_NAMED = 10_000;
 
   private final FeatureTracker tracker;
-  private final FeatureCatalog catalog;
+  private final InstalledCatalog catalog;
   private final Map<String, TrackedFeature> features = new ConcurrentHashMap<>();
   private final Map<String, Site> named = new ConcurrentHashMap<>();
 
@@ -30,7 +29,7 @@ final class TrackedSites {
 
   private volatile boolean released;
 
-  TrackedSites(FeatureTracker tracker, FeatureCatalog catalog) {
+  TrackedSites(FeatureTracker tracker, InstalledCatalog catalog) {
     this.tracker = tracker;
     this.catalog = catalog;
   }
@@ -40,7 +39,7 @@ final class TrackedSites {
     return features.computeIfAbsent(
         site.featureName(),
         name -> {
-          Optional<Feature> known = catalog.find(name);
+          Optional<Feature> known = catalog.find(site);
           String category = known.map(Feature::category).orElse(site.category());
           AdoptionRule rule = known.map(Feature::adoption).orElse(site.adoption());
           AdoptionTracker adoption = tracker.adoption();
@@ -81,9 +80,9 @@ final class TrackedSites {
 
   /** The other feature that has this name, or had it and comes first. */
   private Optional<String> ownerOf(String formerName, String feature) {
-    return catalog.find(formerName).isPresent()
+    return catalog.catalog().find(formerName).isPresent()
         ? Optional.of(formerName)
-        : catalog.features().stream()
+        : catalog.catalog().features().stream()
             .filter(other -> other.formerNames().contains(formerName))
             .map(Feature::name)
             .findFirst()
@@ -92,7 +91,7 @@ final class TrackedSites {
 
   /** The site of a woven method that can't be read, or null when the catalog doesn't know it. */
   @Nullable Site catalogued(MethodSignature method) {
-    String feature = CataloguedMethods.feature(catalog, method);
+    String feature = CataloguedMethods.feature(catalog.catalog(), method);
     return feature == null ? null : Site.unread(feature);
   }
 

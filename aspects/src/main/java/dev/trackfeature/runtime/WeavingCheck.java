@@ -30,7 +30,9 @@ final class WeavingCheck {
 
   private final List<Feature> features;
   private @Nullable ClassLoader loader;
-  private @Nullable WeavingReport report;
+
+  /** Written once, under the lock; read by whoever collects, without it. */
+  private volatile @Nullable WeavingReport report;
 
   /**
    * @param loader where the catalog is from, or null for the system's
@@ -40,9 +42,15 @@ final class WeavingCheck {
     this.loader = loader;
   }
 
+  /** What the class files say, or null when they haven't been read. */
+  @Nullable WeavingReport known() {
+    return report;
+  }
+
   /** What the class files say, read at the first call. */
   synchronized WeavingReport report() {
-    if (report == null) {
+    WeavingReport known = report;
+    if (known == null) {
       WovenClasses classes =
           new WovenClasses(loader != null ? loader : ClassLoader.getSystemClassLoader());
       List<Finding> findings = new ArrayList<>();
@@ -52,11 +60,12 @@ final class WeavingCheck {
           findings.add(new Finding(feature.name(), entryPoint, verdict.status(), verdict.reason()));
         }
       }
-      report = new WeavingReport(findings);
+      known = new WeavingReport(findings);
+      report = known;
       // A toolkit that applications share must not keep one that is gone.
       loader = null;
     }
-    return report;
+    return known;
   }
 
   /** Warns of all that isn't woven, in one message. Throws virtual machine errors only. */

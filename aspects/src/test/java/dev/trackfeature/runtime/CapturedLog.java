@@ -9,17 +9,22 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What the toolkit warns of, and on which thread, until closed. */
+/** What the toolkit, or another logger, warns of, and on which thread, until closed. */
 final class CapturedLog extends Handler implements AutoCloseable {
 
   /** A message and who logged it. */
   record Line(Level level, String message, Thread thread) {}
 
-  private final Logger logger = Logger.getLogger("dev.trackfeature");
+  private final Logger logger;
   private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
 
   CapturedLog() {
-    logger.addHandler(this);
+    this("dev.trackfeature");
+  }
+
+  CapturedLog(String logger) {
+    this.logger = Logger.getLogger(logger);
+    this.logger.addHandler(this);
   }
 
   List<String> messages() {
