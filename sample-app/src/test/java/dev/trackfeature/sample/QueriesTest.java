@@ -75,6 +75,7 @@ class QueriesTest {
         latencies.add(customers.get("/metrics", "nobody"));
 
         assertAll(prometheus);
+        assertAllWoven(prometheus);
         assertWindow(prometheus, later);
       }
     }
@@ -134,6 +135,12 @@ class QueriesTest {
                 "dashboard_create discovered", 1d));
   }
 
+  private void assertAllWoven(Prometheus prometheus) throws IOException {
+    assertThat(prometheus.query("trackfeature_entry_points", "trackfeature_weaving"))
+        .hasEntrySatisfying("woven", count -> assertThat(count).isGreaterThanOrEqualTo(7));
+    assertThat(prometheus.query(queries.under("Is anything not woven?"), "job")).isEmpty();
+  }
+
   private void assertLatencies(Map<String, Double> found) {
     Map<String, Double> expected = latencies.quantiles(0.95);
     assertThat(found).containsOnlyKeys(expected.keySet());
@@ -177,7 +184,8 @@ class QueriesTest {
                 "How long do 95 % of the uses take at most?",
                 "What has never been used?",
                 "What has not been used for 30 days?",
-                "Who has come how far?"));
+                "Who has come how far?",
+                "Is anything not woven?"));
   }
 
   /** Waits until Prometheus has so many of the running process, and enough samples of each. */
