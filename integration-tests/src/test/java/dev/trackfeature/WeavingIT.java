@@ -58,7 +58,7 @@ class WeavingIT {
   private static String configurationOfTheManual() throws IOException {
     Matcher option =
         Pattern.compile("java -javaagent:aspectjweaver\\S+ (-D\\S+) ")
-            .matcher(Files.readString(Path.of("../README.md")));
+            .matcher(Files.readString(Path.of("../docs/set-up.md")));
     assertThat(option.find()).isTrue();
     return option.group(1);
   }
