@@ -39,7 +39,7 @@ record MarkdownPage(Path file, List<String> lines, List<String> prose, List<Bloc
   }
 
   private static final String FENCE = "```";
-  private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+  private static final Pattern LINK = Pattern.compile("(?:\\]\\(|<img src=\")([^)\"\\s]+)[)\"]");
   private static final Pattern INLINE_CODE = Pattern.compile("`[^`]*`");
   private static final Pattern NOT_IN_ANCHOR = Pattern.compile("[^\\p{L}\\p{N}_ -]");
 

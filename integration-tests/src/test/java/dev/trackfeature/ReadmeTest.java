@@ -65,6 +65,7 @@ class ReadmeTest {
   @MethodSource("pages")
   void everyBlockOfJavaOrXmlIsFromAFileOrSaysWhyNot(MarkdownPage page) {
     assertThat(page.blocks())
+        .as("blocks of %s", page)
         .filteredOn(block -> COMPILED.contains(block.language()))
         .allSatisfy(
             block ->
@@ -78,7 +79,9 @@ class ReadmeTest {
   void everySnippetIsInTheFileThatItIsFrom(MarkdownPage page) throws IOException {
     for (Block block : page.blocks()) {
       for (String source : block.source()) {
-        assertThat(Files.readString(ROOT.resolve(source))).contains(block.code());
+        assertThat(Files.readString(ROOT.resolve(source)))
+            .as("%s, a source of %s", source, page)
+            .contains(block.code());
       }
     }
   }
@@ -88,10 +91,10 @@ class ReadmeTest {
   void everyLinkLeadsToAFileAndAHeading(MarkdownPage page) throws IOException {
     for (String link : page.links()) {
       Path target = page.target(link);
-      assertThat(target).as("link %s", link).exists();
+      assertThat(target).as("link %s of %s", link, page).exists();
       if (link.contains("#")) {
         assertThat(MarkdownPage.read(target).hasAnchor(link.replaceFirst(".*#", "")))
-            .as("%s has the heading of %s", target, link)
+            .as("heading of link %s of %s", link, page)
             .isTrue();
       }
     }
@@ -100,7 +103,7 @@ class ReadmeTest {
   @ParameterizedTest
   @MethodSource("pages")
   void everyPageUsesPlainWords(MarkdownPage page) {
-    assertThat(page.words()).noneMatch(NOT_PLAIN.asPredicate());
+    assertThat(page.words()).as("words of %s", page).noneMatch(NOT_PLAIN.asPredicate());
   }
 
   @Test
