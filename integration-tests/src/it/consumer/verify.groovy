@@ -8,6 +8,11 @@ def entries = new JarFile(new File(basedir, 'target/reports-1.0.jar')).entries()
 assert !entries.any { it.endsWith('builddef.lst') } : 'the argument file of ajc is in the jar'
 assert entries.contains('META-INF/trackfeature/reports/feature-catalog.json')
 
+def row = new File(basedir, 'target/classes/META-INF/trackfeature/reports/feature-catalog.md')
+    .readLines().find { it.contains('`report_export`') }
+assert new File(basedir, '../../../../README.md').readLines().contains(row) :
+    'the row of the catalog that the README shows is not the one that the build wrote'
+
 assert new File(basedir, 'target/classes/com/acme/reports/ReportService.class').exists()
 assert !new File(basedir, 'target/test-classes/com/acme/reports/ReportService.class').exists() :
     'weaving copied main classes to those of the tests'
