@@ -37,7 +37,7 @@ class ArchitectureTest {
         .that()
         .doNotHaveSimpleName("package-info")
         .and()
-        .doNotHaveSimpleName("UsageCountStoreContract")
+        .haveSimpleNameNotEndingWith("Contract")
         .should()
         .haveModifier(FINAL)
         .check(classes);

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trackfeature.adoption.AdoptionEvent;
 import dev.trackfeature.adoption.AdoptionStage;
-import dev.trackfeature.adoption.AdoptionThresholds;
 import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.adoption.UsageDelta;
-import dev.trackfeature.adoption.UsageKey;
 import dev.trackfeature.adoption.UsageTotal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +26,7 @@ interface RenamedFeatureContract {
   /** It goes on where it was under its former name, with the stages that it had. */
   @Test
   default void aRenamedFeatureGoesOnFromItsFormerNameOnce() throws Exception {
-    Names names = new Names();
+    UnusedNames names = new UnusedNames();
     open().add(List.of(names.uses("old", 5)));
     UsageCountStore store = open();
 
@@ -53,8 +50,8 @@ interface RenamedFeatureContract {
   /** Only the same subject's count under a name that was stated is taken over. */
   @Test
   default void aRenamedFeatureTakesOverNobodyElsesCount() throws Exception {
-    Names names = new Names();
-    Names elsewhere = names.inAnotherTenant();
+    UnusedNames names = new UnusedNames();
+    UnusedNames elsewhere = names.inAnotherTenant();
     UsageCountStore store = open();
     store.add(List.of(names.uses("old", 2), names.uses("other", 4)));
 
@@ -71,7 +68,7 @@ interface RenamedFeatureContract {
   /** While instances of the old version run beside new ones, both names are one count. */
   @Test
   default void usesUnderBothNamesAreOneCountWhileVersionsRunSideBySide() throws Exception {
-    Names names = new Names();
+    UnusedNames names = new UnusedNames();
     UsageCountStore old = open();
     UsageCountStore renaming = open();
     old.add(List.of(names.uses("old", 2)));
@@ -99,7 +96,7 @@ interface RenamedFeatureContract {
   /** Both had counts, because the former name was stated late say. */
   @Test
   default void countsThatBothNamesHaveAddUpAndTheHigherStageHolds() throws Exception {
-    Names names = new Names();
+    UnusedNames names = new UnusedNames();
     UsageCountStore store = open();
     store.add(List.of(names.uses("old", 4), names.uses("new", 1)));
 
@@ -111,7 +108,7 @@ interface RenamedFeatureContract {
   /** Of a feature that was renamed twice, also for a user who was away under the second name. */
   @Test
   default void aChainOfNamesIsOneCount() throws Exception {
-    Names names = new Names();
+    UnusedNames names = new UnusedNames();
     open().add(List.of(names.uses("first", 3), names.usesBy("ben", "first", 2)));
     open().add(List.of(names.uses("second", 1, "first")));
     UsageCountStore store = open();
@@ -131,7 +128,7 @@ interface RenamedFeatureContract {
   /** A rename is taken back: the name that was stated last as the present one holds. */
   @Test
   default void aRenameThatIsTakenBackLosesNothing() throws Exception {
-    Names names = new Names();
+    UnusedNames names = new UnusedNames();
     UsageCountStore store = open();
     store.add(List.of(names.uses("one", 2)));
     store.add(List.of(names.uses("two", 1, "one")));
@@ -148,7 +145,7 @@ interface RenamedFeatureContract {
   /** Instances of both versions at once: no use is lost, each stage has one announcer. */
   @Test
   default void concurrentWritersUnderBothNamesGetExactTotalsAndEachStageOnce() throws Exception {
-    Names names = new Names();
+    UnusedNames names = new UnusedNames();
     List<String> users = IntStream.range(0, 20).mapToObj(i -> "u" + i).toList();
     List<UsageDelta> old = users.stream().map(user -> names.usesBy(user, "old", 1)).toList();
     List<UsageDelta> renamed =
@@ -202,39 +199,5 @@ interface RenamedFeatureContract {
         .flatMap(total -> total.reached().stream())
         .map(AdoptionEvent::stage)
         .toList();
-  }
-
-  /** Features and a tenant that no other test uses. */
-  record Names(String suffix, String tenant) {
-
-    Names() {
-      this(UUID.randomUUID().toString(), "acme");
-    }
-
-    Names inAnotherTenant() {
-      return new Names(suffix, tenant + "-2");
-    }
-
-    String feature(String name) {
-      return name + "-" + suffix;
-    }
-
-    UsageKey key(String name, String user) {
-      return new UsageKey(feature(name), tenant, user);
-    }
-
-    UsageDelta uses(String name, long uses, String... formerNames) {
-      return usesBy("ada", name, uses, formerNames);
-    }
-
-    UsageDelta usesBy(String user, String name, long uses, String... formerNames) {
-      return new UsageDelta(
-          key(name, user),
-          uses,
-          "reporting",
-          "pro",
-          AdoptionThresholds.DEFAULT,
-          List.of(formerNames).stream().map(this::feature).toList());
-    }
   }
 }
