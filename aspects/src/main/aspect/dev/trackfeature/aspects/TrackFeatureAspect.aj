@@ -3,7 +3,6 @@ package dev.trackfeature.aspects;
 import dev.trackfeature.annotations.FeatureAttribute;
 import dev.trackfeature.annotations.TrackFeature;
 import dev.trackfeature.context.FeatureContext;
-import dev.trackfeature.runtime.WovenCalls;
 import org.aspectj.lang.annotation.SuppressAjWarnings;
 
 /**

@@ -85,7 +85,7 @@ final class Completion
   private void endUnobserved(Throwable failure) {
     // First, as a virtual machine error passes.
     end(null, null);
-    series.feature().tracker().guard().dropped(DropReason.CALL, failure);
+    series.guard().dropped(DropReason.CALL, failure);
   }
 
   @Override
@@ -116,7 +116,7 @@ final class Completion
     try {
       end(errorTypeOf(failure), failure == null ? null : Failures.unwrap(failure));
     } catch (Throwable broken) {
-      series.feature().tracker().guard().dropped(DropReason.CALL, broken);
+      series.guard().dropped(DropReason.CALL, broken);
     } finally {
       state[CallStack.BUSY] = busy;
     }
@@ -126,7 +126,7 @@ final class Completion
   private void endWithoutRoom() {
     if (ended.compareAndSet(false, true)) {
       series.takeBack();
-      series.feature().tracker().guard().droppedForStack();
+      series.guard().droppedForStack();
     }
   }
 
@@ -142,7 +142,7 @@ final class Completion
 
   private void end(@Nullable String errorType, @Nullable Throwable unwrapped) {
     if (ended.compareAndSet(false, true)) {
-      series.feature().tracker().end(call, series, span, context, errorType, unwrapped);
+      series.end(call, span, context, errorType, unwrapped);
     }
   }
 }

@@ -2,12 +2,10 @@ package dev.trackfeature.runtime;
 
 import dev.trackfeature.catalog.Feature;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.LongUpDownCounter;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
-import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
@@ -17,29 +15,25 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * The instruments of the features, and what a use records on them.
+ * The instruments of the features.
  *
- * <p>Latency is recorded by each use. Uses and executions in flight are added up by {@link Series},
- * which is cheaper than a counter's own adding, and handed to the counters in time for each
- * collection: by the callback of the info gauge, which an SDK calls before it reads the counters of
- * the same meter. Where no collection calls it, because a view drops the gauge say, the next use
- * does after {@link #OVERDUE_NANOS}; {@link #close} does at last.
+ * <p>{@link Latency} is recorded by each use. Uses and executions in flight are added up by {@link
+ * Series}, which is cheaper than a counter's own adding, and handed to the counters in time for
+ * each collection: by the callback of the info gauge, which an SDK calls before it reads the
+ * counters of the same meter. Where no collection calls it, because a view drops the gauge say, the
+ * next use does after {@link #OVERDUE_NANOS}; {@link #close} does at last.
  */
 final class FeatureInstruments implements AutoCloseable {
-
-  /** Leaves a use out of the latency histogram. */
-  static final long UNKNOWN_DURATION = -1;
 
   /** Twice the default interval of a periodic reader. */
   private static final long OVERDUE_NANOS = TimeUnit.MINUTES.toNanos(2);
 
   private final LongCounter usage;
-  private final DoubleHistogram latency;
+  private final Latency latency;
   private final LongUpDownCounter activeUsers;
   private final ObservedGauge info;
   private final ObservedPoints infos;
   private final Object observer = new Object();
-  private final LatencyUnit latencyUnit;
   private final Guard guard;
   private final LongSupplier nanoClock;
   private final Queue<Series> all = new ConcurrentLinkedQueue<>();
@@ -54,7 +48,6 @@ final class FeatureInstruments implements AutoCloseable {
       ObservedPoints infos,
       Guard guard,
       LongSupplier nanoClock) {
-    this.latencyUnit = latencyUnit;
     this.infos = infos;
     this.guard = guard;
     this.nanoClock = nanoClock;
@@ -65,13 +58,7 @@ final class FeatureInstruments implements AutoCloseable {
             .setUnit("{use}")
             .setDescription("Uses of a feature that have ended, failed ones included")
             .build();
-    latency =
-        meter
-            .histogramBuilder(TelemetryNames.LATENCY)
-            .setUnit(latencyUnit.symbol())
-            .setDescription("Time from the start of a use until it returned or completed")
-            .setExplicitBucketBoundariesAdvice(latencyUnit.bucketBoundaries())
-            .build();
+    latency = new Latency(meter, latencyUnit, guard);
     activeUsers =
         meter
             .upDownCounterBuilder(TelemetryNames.ACTIVE_USERS)
@@ -109,7 +96,7 @@ final class FeatureInstruments implements AutoCloseable {
 
   boolean isEnabled() {
     return OpenTelemetryApi.isEnabled(usage)
-        || OpenTelemetryApi.isEnabled(latency)
+        || latency.isEnabled()
         || OpenTelemetryApi.isEnabled(activeUsers);
   }
 
@@ -118,20 +105,12 @@ final class FeatureInstruments implements AutoCloseable {
     all.add(series);
   }
 
-  /**
-   * Records a use that has ended, as its outcome knows already.
-   *
-   * @param nanos how long it took, or {@link #UNKNOWN_DURATION}
-   * @param context the context of the use, so that exemplars link to its span
-   */
-  void ended(Outcome outcome, long nanos, long nowNanos, Context context) {
-    if (nanos != UNKNOWN_DURATION) {
-      try {
-        latency.record(latencyUnit.ofNanos(nanos), outcome.attributes(), context);
-      } catch (Throwable failure) {
-        guard.dropped(DropReason.METRIC, failure);
-      }
-    }
+  Latency latency() {
+    return latency;
+  }
+
+  /** Has what was added up recorded when no collection did for long, or none will any more. */
+  void useEnded(long nowNanos) {
     if (closed) {
       drain();
     } else if (nowNanos - lastDrainNanos > OVERDUE_NANOS && draining.tryLock()) {

@@ -43,7 +43,13 @@ final class FeatureTracker {
     this.entryPoints = entryPoints;
     this.guard = guard;
     this.nanoClock = nanoClock;
-    this.sites = new TrackedSites(this, catalog);
+    this.sites =
+        new TrackedSites(
+            catalog,
+            caps,
+            adoption,
+            new UseRecorder(instruments.latency(), instruments::useEnded, guard, nanoClock),
+            instruments::add);
   }
 
   boolean isEnabled() {
@@ -85,11 +91,6 @@ final class FeatureTracker {
     return adoption;
   }
 
-  /** Has what the series adds up recorded. */
-  void add(Series series) {
-    instruments.add(series);
-  }
-
   /**
    * Starts a use on the current thread.
    *
@@ -98,7 +99,14 @@ final class FeatureTracker {
    */
   long enter(Site site) {
     @Nullable Object[] arguments = site.takeArguments();
-    SiteBinding binding = site.bindingOf(this);
+    SiteBinding binding = site.binding();
+    if (binding == null || !binding.isOf(sites)) {
+      binding = sites.bind(site);
+      if (binding == null) {
+        guard.dropped(DropReason.CALL, "a tracked method of a class that can't be read");
+        return CallHandle.NOT_TRACKED;
+      }
+    }
     boolean withSpan = spans.isEnabled(binding);
     if (!withSpan && !instruments.isEnabled() && !binding.feature().countsAdoption()) {
       return CallHandle.NOT_TRACKED;
@@ -163,163 +171,6 @@ final class FeatureTracker {
         if (span != null) {
           span.abandon();
         }
-      }
-    }
-  }
-
-  /**
-   * Leaves a call on the thread that entered it.
-   *
-   * @param result what its method returned
-   * @param thrown what its method threw, or null when it returned
-   * @return what its method has to return
-   */
-  static @Nullable Object leave(long call, @Nullable Object result, @Nullable Throwable thrown) {
-    @Nullable Object[] frames = CallStack.frames();
-    int index = CallHandle.index(call);
-    Series series = CallStack.series(frames, index);
-    if (series == null) {
-      // Somebody has erased the thread's locals in the meantime.
-      return result;
-    }
-    FeatureSpan span = CallStack.span(frames, index);
-    FeatureTracker tracker = series.feature().tracker();
-    int[] state = CallStack.state(frames);
-    state[CallStack.BUSY] = 1;
-    try {
-      if (thrown instanceof VirtualMachineError && !StackRoom.isLeft()) {
-        takeBackAbove(frames, index - 1);
-        tracker.guard.droppedForStack();
-        return result;
-      }
-      // First, as what follows may overflow the stack; busy until then in place of the frame.
-      try {
-        takeBackAbove(frames, index);
-      } finally {
-        CallStack.pop(frames, index);
-      }
-      return tracker.leave(call, series, span, result, thrown, state);
-    } catch (Throwable failure) {
-      tracker.guard.dropped(DropReason.CALL, failure);
-      return result;
-    } finally {
-      state[CallStack.BUSY] = 0;
-    }
-  }
-
-  /** Ends what an overflow of the stack has kept from being left. */
-  private static void takeBackAbove(@Nullable Object[] frames, int index) {
-    for (int above = CallStack.depth(frames) - 1; above > index; above--) {
-      Series series = CallStack.series(frames, above);
-      FeatureSpan span = CallStack.span(frames, above);
-      CallStack.pop(frames, above);
-      if (series != null) {
-        series.takeBack();
-      }
-      if (span != null) {
-        span.abandon();
-      }
-    }
-  }
-
-  /**
-   * @param state of the thread, which is busy but for the time that the result's own code runs
-   */
-  private @Nullable Object leave(
-      long call,
-      Series series,
-      @Nullable FeatureSpan span,
-      @Nullable Object result,
-      @Nullable Throwable thrown,
-      int[] state) {
-    Context context = Context.root();
-    boolean detached = false;
-    try {
-      if (span == null) {
-        context = currentContext();
-      } else {
-        context = span.context();
-        span.detach();
-      }
-      detached = true;
-    } finally {
-      if (!detached) {
-        endNow(call, series, span, context, thrown);
-      }
-    }
-    Completion completion = null;
-    try {
-      completion = Completion.of(call, series, span, context, result);
-    } finally {
-      if (completion == null) {
-        endNow(call, series, span, context, thrown);
-      }
-    }
-    if (result == null || completion == null) {
-      return result;
-    }
-    state[CallStack.BUSY] = 0;
-    return completion.await(result);
-  }
-
-  private void endNow(
-      long call,
-      Series series,
-      @Nullable FeatureSpan span,
-      Context context,
-      @Nullable Throwable thrown) {
-    if (thrown == null) {
-      end(call, series, span, context, null, null);
-    } else {
-      Throwable unwrapped = Failures.unwrap(thrown);
-      end(call, series, span, context, Failures.errorType(unwrapped), unwrapped);
-    }
-  }
-
-  private Context currentContext() {
-    try {
-      return Context.current();
-    } catch (Throwable failure) {
-      guard.dropped(DropReason.CALL, failure);
-      return Context.root();
-    }
-  }
-
-  /** Ends a use, on any thread. */
-  void end(
-      long call,
-      Series series,
-      @Nullable FeatureSpan span,
-      Context context,
-      @Nullable String errorType,
-      @Nullable Throwable failure) {
-    Outcome outcome = null;
-    try {
-      outcome = errorType == null ? series.succeeded() : series.failed(errorType);
-      // First, so that nothing that fails below leaves the use in flight.
-      outcome.end();
-    } finally {
-      if (outcome == null) {
-        series.takeBack();
-      }
-    }
-    try {
-      long now = 0;
-      long nanos = FeatureInstruments.UNKNOWN_DURATION;
-      try {
-        now = nanoClock.getAsLong();
-        nanos = CallHandle.nanosSince(call, now);
-      } catch (Throwable broken) {
-        guard.dropped(DropReason.CALL, broken);
-      }
-      if (failure instanceof VirtualMachineError) {
-        // The SDK's histogram may not be entered where memory or stack is used up.
-        nanos = FeatureInstruments.UNKNOWN_DURATION;
-      }
-      instruments.ended(outcome, nanos, now, context);
-    } finally {
-      if (span != null) {
-        span.end(errorType, failure);
       }
     }
   }

@@ -90,9 +90,10 @@ public final class FeatureTracking implements AutoCloseable {
     try {
       result = body.call();
     } catch (Throwable failure) {
-      throw WovenCalls.fail(call, failure);
+      FeatureSite.fail(call, failure);
+      throw failure;
     }
-    return (T) WovenCalls.exit(call, result);
+    return (T) FeatureSite.end(call, result);
   }
 
   /**
@@ -106,9 +107,10 @@ public final class FeatureTracking implements AutoCloseable {
     try {
       body.run();
     } catch (Throwable failure) {
-      throw WovenCalls.fail(call, failure);
+      FeatureSite.fail(call, failure);
+      throw failure;
     }
-    WovenCalls.exit(call);
+    FeatureSite.end(call);
   }
 
   /**

@@ -71,11 +71,15 @@ final class InstalledCatalog {
     return catalog;
   }
 
-  /** What is known of the feature of a site; takes note of one that should be known and isn't. */
-  Optional<Feature> find(Site site) {
-    Optional<Feature> known = catalog.find(site.featureName());
-    if (known.isEmpty() && loaded && site.isWoven() && !warned) {
-      lacking.add(site.featureName());
+  /**
+   * What is known of a feature; takes note of one that should be known and isn't.
+   *
+   * @param annotated whether an annotated method is a use of it
+   */
+  Optional<Feature> find(String feature, boolean annotated) {
+    Optional<Feature> known = catalog.find(feature);
+    if (known.isEmpty() && loaded && annotated && !warned) {
+      lacking.add(feature);
     }
     return known;
   }

@@ -4,7 +4,7 @@ import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.ArrayList;
 import java.util.List;
-import org.aspectj.lang.JoinPoint;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,18 +40,33 @@ final class InstalledTracker {
 
   private InstalledTracker() {}
 
-  /**
-   * The tracker to start a use with, or null when uses are not tracked. Never throws.
-   *
-   * @param caller the woven method, or null for code that can't be woven
-   */
-  static @Nullable FeatureTracker active(JoinPoint.@Nullable StaticPart caller) {
-    FeatureTracking tracking = installed;
-    if (tracking == null) {
-      tracking = following ? follow(caller) : null;
-    }
+  /** The tracker to start a use with, or null when none is installed or it is switched off. */
+  static @Nullable FeatureTracker active() {
+    return activeOf(installed);
+  }
+
+  private static @Nullable FeatureTracker activeOf(@Nullable FeatureTracking tracking) {
     FeatureTracker tracker = tracking == null ? null : tracking.tracker();
     return tracker != null && tracker.isEnabled() ? tracker : null;
+  }
+
+  /** Whether a use that starts now may be tracked; false costs next to nothing. */
+  static boolean mayTrack() {
+    return installed == null ? following : active() != null;
+  }
+
+  /**
+   * The tracker to start a use with where none was active: that of the global OpenTelemetry, once
+   * it is set. Never throws.
+   *
+   * @param site where the feature is used, or null
+   * @param place where it is used when there is no site yet, or null when that isn't known either
+   */
+  static <P> @Nullable FeatureTracker follow(
+      @Nullable FeatureSite site,
+      @Nullable P place,
+      @Nullable Function<? super P, FeatureSite> sites) {
+    return installed == null && following ? activeOf(followIfSet(site, place, sites)) : null;
   }
 
   static @Nullable FeatureTracking installed() {
@@ -108,7 +123,10 @@ final class InstalledTracker {
     }
   }
 
-  private static @Nullable FeatureTracking follow(JoinPoint.@Nullable StaticPart caller) {
+  private static <P> @Nullable FeatureTracking followIfSet(
+      @Nullable FeatureSite site,
+      @Nullable P place,
+      @Nullable Function<? super P, FeatureSite> sites) {
     int calls = unansweredCalls;
     unansweredCalls =
         calls < CALLS_THAT_ALL_ASK + CALLS_BETWEEN_LATER_QUESTIONS ? calls + 1 : CALLS_THAT_ALL_ASK;
@@ -124,7 +142,7 @@ final class InstalledTracker {
     }
     try {
       return StackRoom.isLeftForFirst() && OpenTelemetryApi.isGlobalSet()
-          ? followGlobal(caller)
+          ? followGlobal(site, place, sites)
           : null;
     } catch (Throwable failure) {
       Failures.throwIfFatal(failure);
@@ -147,13 +165,16 @@ final class InstalledTracker {
     ThrottledLogger.warn(reason, failure);
   }
 
-  private static @Nullable FeatureTracking followGlobal(JoinPoint.@Nullable StaticPart caller) {
+  private static <P> @Nullable FeatureTracking followGlobal(
+      @Nullable FeatureSite site,
+      @Nullable P place,
+      @Nullable Function<? super P, FeatureSite> sites) {
     synchronized (LOCK) {
       if (installed == null && following) {
         FeatureTrackingBuilder builder = FeatureTracking.builder(OpenTelemetryApi.globalOrNoop());
-        if (caller != null) {
-          // A pool's thread may have any context class loader; the woven class has the right one.
-          builder.setClassLoader(caller.getSignature().getDeclaringType().getClassLoader());
+        if (site != null || sites != null) {
+          // A pool's thread may have any context class loader; the tracked class has the right one.
+          builder.setClassLoader(FeatureSite.find(site, place, sites).loader());
         }
         FeatureTracking followed = builder.build();
         replace(followed, true);

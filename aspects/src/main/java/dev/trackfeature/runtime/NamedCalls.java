@@ -1,22 +1,20 @@
 package dev.trackfeature.runtime;
 
-import java.util.regex.Pattern;
+import dev.trackfeature.catalog.FeatureName;
 import org.jspecify.annotations.Nullable;
 
 /** Starts uses of features that code names by hand. */
 final class NamedCalls {
 
-  /** The grammar of a feature name, as the annotation processor enforces it. */
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*([_.-][a-z0-9]+)*");
-
-  private static final int MAX_LENGTH = 64;
-
   private NamedCalls() {}
 
   static long enter(@Nullable String feature) {
-    FeatureTracker tracker = InstalledTracker.active(null);
+    FeatureTracker tracker = InstalledTracker.active();
     if (tracker == null) {
-      return CallHandle.NOT_TRACKED;
+      tracker = InstalledTracker.follow(null, null, null);
+      if (tracker == null) {
+        return CallHandle.NOT_TRACKED;
+      }
     }
     try {
       if (!StackRoom.isLeft()) {
@@ -27,7 +25,7 @@ final class NamedCalls {
         return tracker.enter(known);
       }
       StackRoom.requireForFirst();
-      if (feature == null || !isName(feature)) {
+      if (feature == null || !FeatureName.isValid(feature)) {
         tracker
             .guard()
             .dropped(
@@ -54,9 +52,5 @@ final class NamedCalls {
       tracker.guard().dropped(DropReason.CALL, failure);
       return CallHandle.NOT_TRACKED;
     }
-  }
-
-  private static boolean isName(String feature) {
-    return feature.length() <= MAX_LENGTH && NAME.matcher(feature).matches();
   }
 }

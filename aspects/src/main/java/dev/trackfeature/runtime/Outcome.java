@@ -13,7 +13,11 @@ final class Outcome {
 
   private final Attributes attributes;
   private final LongAdder ended = new LongAdder();
-  private long unrecorded;
+
+  /** The sum when it was last asked for, and what of it the counter has. Those of the drain. */
+  private long total;
+
+  private long recorded;
 
   Outcome(Attributes attributes) {
     this.attributes = attributes;
@@ -27,27 +31,22 @@ final class Outcome {
     ended.increment();
   }
 
-  /**
-   * Takes what has ended since the last time. One thread at a time.
-   *
-   * @return how many ended
-   */
-  long take() {
-    long sinceLast = ended.sumThenReset();
-    unrecorded += sinceLast;
-    return sinceLast;
+  /** How many uses have ended so. One thread at a time. */
+  long total() {
+    total = ended.sum();
+    return total;
   }
 
   /**
-   * Records what was taken. What the counter refuses is kept for the next time. One thread at a
-   * time.
+   * Records what the last total has more than the counter. What the counter refuses is kept for the
+   * next time. One thread at a time.
    */
   void record(LongCounter usage, Guard guard) {
-    if (unrecorded != 0) {
+    if (total != recorded) {
       try {
         // Not in the context of whoever collects: these are other requests' uses.
-        usage.add(unrecorded, attributes, Context.root());
-        unrecorded = 0;
+        usage.add(total - recorded, attributes, Context.root());
+        recorded = total;
       } catch (Throwable failure) {
         guard.kept(DropReason.METRIC, failure);
       }

@@ -4,6 +4,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.LongUpDownCounter;
 import io.opentelemetry.context.Context;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,39 +16,62 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Attribute sets are built once, because building them costs more than recording with them.
  * Starts and ends are only added up on the caller's thread, which cannot fail; {@link #drain} hands
- * them to the counters. {@link LongAdder#sumThenReset} loses nothing that is added meanwhile: it
- * takes each of its cells atomically (OpenJDK since 9).
+ * the counters what came since the last time. Totals are never reset, so that nothing that is added
+ * meanwhile can be lost.
  */
 final class Series {
 
-  private final SiteBinding site;
   private final TrackedFeature feature;
+  private final WeakReference<Class<?>> returnType;
   private final TenantPlan caller;
+  private final TenantCaps caps;
+  private final UseRecorder recorder;
   private final Attributes inFlight;
   private final Outcome succeeded;
   private final Map<String, Outcome> failedByErrorType = new ConcurrentHashMap<>();
   private final LongAdder started = new LongAdder();
-  private long unrecorded;
+
+  /** What the counters have, as far as this thread of the drain knows. */
+  private long recordedInFlight;
+
+  private long recordedEnds;
 
   /**
+   * @param returnType what callers of the method rely on
    * @param caller who uses it
    * @param inFlight feature, tenant and plan
    * @param attributes the same, with the declared attributes
+   * @param caps within which a failure gets a series of its own
+   * @param recorder records its uses when they end
    */
-  Series(SiteBinding site, TenantPlan caller, Attributes inFlight, Attributes attributes) {
-    this.site = site;
-    this.feature = site.feature();
+  Series(
+      TrackedFeature feature,
+      WeakReference<Class<?>> returnType,
+      TenantPlan caller,
+      Attributes inFlight,
+      Attributes attributes,
+      TenantCaps caps,
+      UseRecorder recorder) {
+    this.feature = feature;
+    this.returnType = returnType;
     this.caller = caller;
     this.inFlight = inFlight;
     this.succeeded = new Outcome(attributes);
+    this.caps = caps;
+    this.recorder = recorder;
   }
 
   TrackedFeature feature() {
     return feature;
   }
 
+  /** What callers of the method rely on, or null when that is not known. */
   @Nullable Class<?> returnType() {
-    return site.returnType();
+    return returnType.get();
+  }
+
+  Guard guard() {
+    return recorder.guard();
   }
 
   void start() {
@@ -59,20 +83,36 @@ final class Series {
     started.decrement();
   }
 
-  Outcome succeeded() {
-    return succeeded;
+  /** Ends a use, on any thread. */
+  void end(
+      long call,
+      @Nullable FeatureSpan span,
+      Context context,
+      @Nullable String errorType,
+      @Nullable Throwable failure) {
+    Outcome outcome = null;
+    try {
+      outcome = errorType == null ? succeeded : failed(errorType);
+      // First, so that nothing that fails below leaves the use in flight.
+      outcome.end();
+    } finally {
+      if (outcome == null) {
+        takeBack();
+      }
+    }
+    recorder.record(call, outcome.attributes(), span, context, errorType, failure);
   }
 
-  Outcome failed(String errorType) {
+  private Outcome failed(String errorType) {
     Outcome known = failedByErrorType.get(errorType);
     return known != null
         ? known
         : failedByErrorType.computeIfAbsent(errorType, type -> new Outcome(attributesOf(type)));
   }
 
-  /** Where there is no room for another series, the failure is one of a tenant not named. */
+  /** Where no other series is allowed, the failure is one of a tenant not named. */
   private Attributes attributesOf(String errorType) {
-    SeriesBudget budget = feature.tracker().caps().usage();
+    SeriesBudget budget = caps.usage();
     Attributes attributes =
         succeeded.attributes().toBuilder().put(TelemetryNames.ERROR_TYPE, errorType).build();
     if (!caller.isNamed()) {
@@ -82,7 +122,7 @@ final class Series {
     if (budget.admit(attributes)) {
       return attributes;
     }
-    TenantPlan unnamed = feature.tracker().caps().plans().other(caller.plan());
+    TenantPlan unnamed = caps.plans().other(caller.plan());
     Attributes other =
         attributes.toBuilder().put(TelemetryNames.TENANT_ID, unnamed.recordedTenantId()).build();
     budget.noteUnnamed(unnamed, other);
@@ -94,22 +134,23 @@ final class Series {
    * next time. One thread at a time.
    */
   void drain(LongCounter usage, LongUpDownCounter activeUsers, Guard guard) {
-    // All is taken before anything that can fail, so that nothing is lost by it.
-    long ended = succeeded.take();
+    // Ends are summed before starts, so that there are never more of them.
+    long ended = succeeded.total();
     List<Outcome> failures = List.copyOf(failedByErrorType.values());
     for (Outcome failed : failures) {
-      ended += failed.take();
+      ended += failed.total();
     }
-    long begun = started.sumThenReset();
-    unrecorded += begun - ended;
+    long inFlightNow = started.sum() - ended;
     succeeded.record(usage, guard);
     for (Outcome failed : failures) {
       failed.record(usage, guard);
     }
-    if (begun != 0 || ended != 0 || unrecorded != 0) {
+    if (ended != recordedEnds || inFlightNow != recordedInFlight) {
       try {
-        activeUsers.add(unrecorded, inFlight, Context.root());
-        unrecorded = 0;
+        // Also when it is 0, so that the series is there.
+        activeUsers.add(inFlightNow - recordedInFlight, inFlight, Context.root());
+        recordedInFlight = inFlightNow;
+        recordedEnds = ended;
       } catch (Throwable failure) {
         guard.kept(DropReason.METRIC, failure);
       }

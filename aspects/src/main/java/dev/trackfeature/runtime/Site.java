@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one place where a feature is used: found once, by {@link SiteReader}, and kept.
+ * What is known of one place where a feature is used: found once and kept.
  *
  * <p>Knows nothing of the installed tracking but its {@link SiteBinding}, which is exchanged when
  * another tracking is installed.
@@ -19,15 +19,8 @@ final class Site {
   /** The position of a caller that is no parameter, as {@link List#indexOf} has it. */
   static final int NO_CALLER = -1;
 
-  /** How a place was found. */
-  private enum Kind {
-    READ,
-    /** A woven method of a class that reflection can't read. */
-    UNREAD,
-    BY_HAND
-  }
-
-  private final String featureName;
+  private final @Nullable String featureName;
+  private final @Nullable CataloguedMethod unread;
   private final String declaredCategory;
   private final boolean spanDeclared;
   private final AdoptionRule adoption;
@@ -38,11 +31,14 @@ final class Site {
   /** Weak, as a tracking that outlives the application holds its sites. */
   private final WeakReference<Class<?>> returnType;
 
-  private final Kind kind;
+  private final boolean annotated;
+
+  /** That of the tracking that was installed last; each thread may exchange it, as all are kept. */
   private volatile @Nullable SiteBinding binding;
 
   private Site(
-      String featureName,
+      @Nullable String featureName,
+      @Nullable CataloguedMethod unread,
       String declaredCategory,
       boolean spanDeclared,
       AdoptionRule adoption,
@@ -50,8 +46,9 @@ final class Site {
       DeclaredAttributes attributes,
       int callerPosition,
       @Nullable Class<?> returnType,
-      Kind kind) {
+      boolean annotated) {
     this.featureName = featureName;
+    this.unread = unread;
     this.declaredCategory = declaredCategory;
     this.spanDeclared = spanDeclared;
     this.adoption = adoption;
@@ -59,11 +56,11 @@ final class Site {
     this.attributes = attributes;
     this.argumentPositions = positions(attributes.positions(), callerPosition);
     this.returnType = new WeakReference<>(returnType);
-    this.kind = kind;
+    this.annotated = annotated;
   }
 
   /**
-   * A woven method.
+   * An annotated method.
    *
    * @param callerPosition the position of its {@link FeatureContext} parameter
    * @param returnType what its callers rely on, or null when that is not known
@@ -79,6 +76,7 @@ final class Site {
       @Nullable Class<?> returnType) {
     return new Site(
         featureName,
+        null,
         declaredCategory,
         spanDeclared,
         adoption,
@@ -86,22 +84,24 @@ final class Site {
         attributes,
         callerPosition,
         returnType,
-        Kind.READ);
+        true);
   }
 
-  /** A woven method of which only the feature is known. */
-  static Site unread(String featureName) {
-    return nameOnly(featureName, Kind.UNREAD);
+  /** A method of which only the catalog knows the feature. */
+  static Site unread(CataloguedMethod method) {
+    return featureOnly(null, method, true);
   }
 
-  /** A place in code that can't be woven. */
+  /** A place that code names by hand. */
   static Site named(String featureName) {
-    return nameOnly(featureName, Kind.BY_HAND);
+    return featureOnly(featureName, null, false);
   }
 
-  private static Site nameOnly(String featureName, Kind kind) {
+  private static Site featureOnly(
+      @Nullable String featureName, @Nullable CataloguedMethod unread, boolean annotated) {
     return new Site(
         featureName,
+        unread,
         "",
         true,
         AdoptionRule.DEFAULT,
@@ -109,7 +109,7 @@ final class Site {
         DeclaredAttributes.of(List.of()),
         NO_CALLER,
         null,
-        kind);
+        annotated);
   }
 
   private static int[] positions(int[] ofAttributes, int ofCaller) {
@@ -121,13 +121,19 @@ final class Site {
     return positions;
   }
 
-  String featureName() {
+  /** The feature's name, or null when only the catalog knows it. */
+  @Nullable String featureName() {
     return featureName;
   }
 
-  /** Whether it is a method that weaving has found, and so the annotation processor should have. */
-  boolean isWoven() {
-    return kind != Kind.BY_HAND;
+  /** The method of which only the catalog knows the feature, or null. */
+  @Nullable CataloguedMethod unreadMethod() {
+    return unread;
+  }
+
+  /** Whether it is an annotated method, which the annotation processor should have seen too. */
+  boolean isAnnotated() {
+    return annotated;
   }
 
   /** The category that the method, its types or its package state. */
@@ -155,7 +161,7 @@ final class Site {
 
   /** Takes what the call that enters now hands over: its declared attributes, then its caller. */
   @Nullable Object[] takeArguments() {
-    if (kind == Kind.UNREAD) {
+    if (unread != null) {
       CallArguments.forget();
     }
     return CallArguments.take(argumentPositions);
@@ -168,30 +174,33 @@ final class Site {
         : null;
   }
 
-  /** What callers of the method rely on, or null when that is not known. */
-  @Nullable Class<?> returnType() {
-    return returnType.get();
-  }
-
-  SiteBinding bindingOf(FeatureTracker tracker) {
-    SiteBinding current = binding;
-    if (current == null || current.tracker() != tracker) {
-      current = tracker.sites().bindingOf(this);
-      binding = current;
-      if (tracker.sites().isReleased()) {
-        // Closed meanwhile, and may have looked at this site before.
-        release(tracker);
+  /** Hands over those of all arguments that {@link #takeArguments} takes. */
+  void noteArguments(@Nullable Object[] all) {
+    for (int position : argumentPositions) {
+      if (position < all.length) {
+        CallArguments.note(position, all[position]);
       }
     }
-    return current;
   }
 
-  /**
-   * Lets go of a tracking that is closed, which is an application's; the site may be a library's.
-   */
-  void release(FeatureTracker tracker) {
+  /** What callers of the method rely on; empty when that is not known. */
+  WeakReference<Class<?>> returnType() {
+    return returnType;
+  }
+
+  /** What the tracking that asked last has made of this site. */
+  @Nullable SiteBinding binding() {
+    return binding;
+  }
+
+  void bind(SiteBinding binding) {
+    this.binding = binding;
+  }
+
+  /** Lets go of a tracking that is closed: it is an application's, and the site may not be. */
+  void release(Object owner) {
     SiteBinding current = binding;
-    if (current != null && current.tracker() == tracker) {
+    if (current != null && current.isOf(owner)) {
       binding = null;
     }
   }

@@ -1,36 +1,58 @@
 package dev.trackfeature.runtime;
 
 import io.opentelemetry.api.common.Attributes;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A site under one tracking: its feature there, and its series by tenant, plan and combination. */
 final class SiteBinding {
 
-  private final Site site;
+  private final Object owner;
   private final TrackedFeature feature;
   private final boolean span;
   private final String spanName;
   private final DeclaredAttributes attributes;
+  private final WeakReference<Class<?>> returnType;
+  private final TenantCaps caps;
+  private final UseRecorder recorder;
+  private final Consumer<Series> whenMade;
 
   /** By {@link TenantPlan#index()}, then by combination. Those of tenants not named are shared. */
   private volatile @Nullable Series[] @Nullable [] series = new Series[0][];
 
-  SiteBinding(FeatureTracker tracker, Site site) {
-    this.site = site;
-    this.feature = tracker.sites().feature(site);
-    this.span = site.spanDeclared();
+  /**
+   * @param owner stands for the tracking
+   * @param span whether the place asks for spans
+   * @param attributes those that the place declares
+   * @param returnType what callers of the method rely on
+   * @param caps within which series name tenants
+   * @param recorder records uses that have ended
+   * @param whenMade has what a new series adds up recorded
+   */
+  SiteBinding(
+      Object owner,
+      TrackedFeature feature,
+      boolean span,
+      DeclaredAttributes attributes,
+      WeakReference<Class<?>> returnType,
+      TenantCaps caps,
+      UseRecorder recorder,
+      Consumer<Series> whenMade) {
+    this.owner = owner;
+    this.feature = feature;
+    this.span = span;
     this.spanName = TelemetryNames.SPAN_PREFIX + feature.name();
-    this.attributes = site.attributes();
+    this.attributes = attributes;
+    this.returnType = returnType;
+    this.caps = caps;
+    this.recorder = recorder;
+    this.whenMade = whenMade;
   }
 
-  FeatureTracker tracker() {
-    return feature.tracker();
-  }
-
-  /** What callers of the method rely on, or null when that is not known. */
-  @Nullable Class<?> returnType() {
-    return site.returnType();
+  boolean isOf(Object tracking) {
+    return owner == tracking;
   }
 
   TrackedFeature feature() {
@@ -86,7 +108,7 @@ final class SiteBinding {
     if (found == null) {
       found = series(otherOn(caller.plan()), combination);
     } else {
-      feature.tracker().add(found);
+      whenMade.accept(found);
     }
     combinations[combination] = found;
     return found;
@@ -103,7 +125,7 @@ final class SiteBinding {
   }
 
   private TenantPlan otherOn(String plan) {
-    return feature.tracker().caps().plans().other(plan);
+    return caps.plans().other(plan);
   }
 
   /** Returns null when metrics are not to name this tenant. */
@@ -117,12 +139,12 @@ final class SiteBinding {
     var builder = inFlight.toBuilder();
     attributes.addValues(builder, combination);
     Attributes succeeded = builder.build();
-    SeriesBudget usage = feature.tracker().caps().usage();
+    SeriesBudget usage = caps.usage();
     if (!caller.isNamed()) {
       usage.noteUnnamed(caller, succeeded);
     } else if (!feature.tenants().admits(caller, succeeded, usage)) {
       return null;
     }
-    return new Series(this, caller, inFlight, succeeded);
+    return new Series(feature, returnType, caller, inFlight, succeeded, caps, recorder);
   }
 }

@@ -11,13 +11,16 @@ import java.lang.reflect.TypeVariable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the annotations and the signature of a woven method, by reflection. */
+/** Reads the annotations and the signature of an annotated method, by reflection. */
 final class SiteReader {
 
   private SiteReader() {}
 
   static Site read(Method method) {
     TrackFeature declared = method.getAnnotation(TrackFeature.class);
+    if (declared == null) {
+      throw new IllegalArgumentException(method + " does not carry @TrackFeature");
+    }
     return Site.of(
         declared.value(),
         declared.category().isEmpty()

@@ -27,7 +27,7 @@ final class StackRoom {
   private static final int FRAMES_FOR_FIRST = 400;
 
   /** Too little is left for what runs for the first time. */
-  static final class Exhausted extends RuntimeException {
+  static final class Exhausted extends Error {
 
     private static final long serialVersionUID = 1;
 

@@ -9,27 +9,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrackedFeature {
 
-  private final FeatureTracker tracker;
+  private final Object owner;
   private final String name;
   private final String category;
   private final NamedTenants tenants;
   private final @Nullable FeatureAdoption adoption;
 
   /**
+   * @param owner stands for the tracking
    * @param category the product area: the catalog's, or what the first site met says
+   * @param tenants those that its metrics name
    * @param adoption counts uses by user or tenant; null for nobody
    */
   TrackedFeature(
-      FeatureTracker tracker, String name, String category, @Nullable FeatureAdoption adoption) {
-    this.tracker = tracker;
+      Object owner,
+      String name,
+      String category,
+      NamedTenants tenants,
+      @Nullable FeatureAdoption adoption) {
+    this.owner = owner;
     this.name = name;
     this.category = category;
-    this.tenants = tracker.caps().of(name);
+    this.tenants = tenants;
     this.adoption = adoption;
-  }
-
-  FeatureTracker tracker() {
-    return tracker;
   }
 
   String name() {
@@ -58,6 +60,6 @@ final class TrackedFeature {
 
   /** Whether both are one feature, though a tracking installed in the meantime may know one. */
   boolean isSameAs(TrackedFeature other) {
-    return this == other || (tracker != other.tracker && name.equals(other.name));
+    return this == other || (owner != other.owner && name.equals(other.name));
   }
 }

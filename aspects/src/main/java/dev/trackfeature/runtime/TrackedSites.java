@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.aspectj.lang.reflect.MethodSignature;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,46 +20,70 @@ final class TrackedSites {
   /** Names come from code; more of them than this come from data, and would not end. */
   private static final int MAX_NAMED = 10_000;
 
-  private final FeatureTracker tracker;
   private final InstalledCatalog catalog;
+  private final TenantCaps caps;
+  private final @Nullable AdoptionTracker adoption;
+  private final UseRecorder recorder;
+  private final Consumer<Series> whenMade;
   private final Map<String, TrackedFeature> features = new ConcurrentHashMap<>();
   private final Map<String, Site> named = new ConcurrentHashMap<>();
 
   /** Kept while another tracking has the sites, as this one's series are not to be made again. */
   private final Map<Site, SiteBinding> bindings = new ConcurrentHashMap<>();
 
+  /** Sites of methods that neither reflection nor the catalog can read. */
+  private final Set<Site> unknown = ConcurrentHashMap.newKeySet();
+
   private volatile boolean released;
 
-  TrackedSites(FeatureTracker tracker, InstalledCatalog catalog) {
-    this.tracker = tracker;
+  /**
+   * @param caps within which series name tenants
+   * @param adoption counts uses by user and tenant; null for nobody
+   * @param recorder records uses that have ended
+   * @param whenMade has what a new series adds up recorded
+   */
+  TrackedSites(
+      InstalledCatalog catalog,
+      TenantCaps caps,
+      @Nullable AdoptionTracker adoption,
+      UseRecorder recorder,
+      Consumer<Series> whenMade) {
     this.catalog = catalog;
+    this.caps = caps;
+    this.adoption = adoption;
+    this.recorder = recorder;
+    this.whenMade = whenMade;
   }
 
   /** The feature of a site; the catalog knows it best, as other sites may state more of it. */
-  TrackedFeature feature(Site site) {
+  private TrackedFeature feature(Site site, String featureName) {
     return features.computeIfAbsent(
-        site.featureName(),
+        featureName,
         name -> {
-          Optional<Feature> known = catalog.find(site);
+          Optional<Feature> known = catalog.find(name, site.isAnnotated());
           String category = known.map(Feature::category).orElse(site.category());
           AdoptionRule rule = known.map(Feature::adoption).orElse(site.adoption());
-          AdoptionTracker adoption = tracker.adoption();
           return new TrackedFeature(
-              tracker,
+              this,
               name,
               category,
+              caps.of(name),
               adoption == null
                   ? null
-                  : adoption.feature(name, category, formerNames(site, known), rule));
+                  : adoption.feature(
+                      name,
+                      category,
+                      formerNames(name, known.map(Feature::formerNames).orElse(site.formerNames())),
+                      rule));
         });
   }
 
   /** Those that are no feature of their own: their counts would be mixed up. */
-  private List<String> formerNames(Site site, Optional<Feature> known) {
+  private List<String> formerNames(String feature, List<String> stated) {
     List<String> past = new ArrayList<>();
-    for (String formerName : known.map(Feature::formerNames).orElse(site.formerNames())) {
-      Optional<String> other = ownerOf(formerName, site.featureName());
-      if (formerName.equals(site.featureName())) {
+    for (String formerName : stated) {
+      Optional<String> other = ownerOf(formerName, feature);
+      if (formerName.equals(feature)) {
         continue;
       }
       if (other.isEmpty()) {
@@ -66,7 +91,7 @@ final class TrackedSites {
       } else {
         ThrottledLogger.warn(
             "Feature "
-                + site.featureName()
+                + feature
                 + " does not go on from the counts of its former name "
                 + formerName
                 + ", which is the feature "
@@ -89,26 +114,55 @@ final class TrackedSites {
             .filter(other -> !other.equals(feature));
   }
 
-  /** The site of a woven method that can't be read, or null when the catalog doesn't know it. */
-  @Nullable Site catalogued(MethodSignature method) {
-    String feature = CataloguedMethods.feature(catalog.catalog(), method);
-    return feature == null ? null : Site.unread(feature);
-  }
-
-  /** What this tracking has made of a site. */
-  SiteBinding bindingOf(Site site) {
-    SiteBinding known = bindings.get(site);
-    if (known == null && !released) {
-      SiteBinding made = new SiteBinding(tracker, site);
-      SiteBinding raced = bindings.putIfAbsent(site, made);
-      known = raced == null ? made : raced;
+  /** What this tracking has made of a site, or null when it doesn't know the feature. */
+  @Nullable SiteBinding bind(Site site) {
+    SiteBinding binding = bindings.get(site);
+    if (binding == null) {
+      String name = nameOf(site);
+      if (name == null) {
+        return null;
+      }
+      SiteBinding made = make(site, name);
+      SiteBinding raced = released ? null : bindings.putIfAbsent(site, made);
+      binding = raced == null ? made : raced;
     }
-    return known == null ? new SiteBinding(tracker, site) : known;
+    site.bind(binding);
+    if (released) {
+      // Closed meanwhile, and may have looked at this site before.
+      site.release(this);
+    }
+    return binding;
   }
 
-  /** Whether sites are not to hold on to this tracking any more. */
-  boolean isReleased() {
-    return released;
+  private SiteBinding make(Site site, String name) {
+    return new SiteBinding(
+        this,
+        feature(site, name),
+        site.spanDeclared(),
+        site.attributes(),
+        site.returnType(),
+        caps,
+        recorder,
+        whenMade);
+  }
+
+  private @Nullable String nameOf(Site site) {
+    CataloguedMethod method = site.unreadMethod();
+    if (method == null || unknown.contains(site)) {
+      return site.featureName();
+    }
+    StackRoom.requireForFirst();
+    String name = method.featureIn(catalog.catalog());
+    ThrottledLogger.warn(
+        method
+            + (name == null
+                ? " is not tracked: its class can't be read, and the catalog doesn't list it"
+                : " is tracked without its attributes: its class can't be read"),
+        method.cause());
+    if (name == null) {
+      unknown.add(site);
+    }
+    return name;
   }
 
   /** The site of a name given by hand before, or null. */
@@ -126,7 +180,8 @@ final class TrackedSites {
   void release() {
     released = true;
     named.clear();
-    bindings.keySet().forEach(site -> site.release(tracker));
+    bindings.keySet().forEach(site -> site.release(this));
     bindings.clear();
+    unknown.clear();
   }
 }

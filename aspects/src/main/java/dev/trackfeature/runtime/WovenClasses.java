@@ -20,7 +20,7 @@ final class WovenClasses {
    */
   private static final List<byte[]> MARKS =
       List.of(
-          "dev/trackfeature/runtime/WovenCalls".getBytes(StandardCharsets.UTF_8),
+          "dev/trackfeature/aspects/WovenCalls".getBytes(StandardCharsets.UTF_8),
           "dev/trackfeature/aspects/TrackFeatureAspect".getBytes(StandardCharsets.UTF_8));
 
   private static final Verdict WOVEN = new Verdict(Status.WOVEN, "");

@@ -1,16 +1,16 @@
 /**
  * What happens when a tracked method runs.
  *
- * <p>Applications hold a {@link dev.trackfeature.runtime.FeatureTracking}; woven code calls {@link
- * dev.trackfeature.runtime.WovenCalls} and nothing else. From there data goes one way: join point →
- * {@code Site} (found once, kept) → {@code FeatureTracker} → {@code Series} → instruments and
- * spans. A result that stands for work going on ends its use through {@code Completion}; the kinds
- * of other libraries are found in {@link dev.trackfeature.async}. Whatever is not ours (meter,
- * tracer, resolver, arguments) is called behind a {@code Guard}, so that nothing of it reaches the
- * business method.
+ * <p>Applications hold a {@link dev.trackfeature.runtime.FeatureTracking}; weaving and other
+ * instrumentation call {@link dev.trackfeature.runtime.FeatureSite} and nothing else. From there
+ * data goes one way: {@code Site} (found once, kept) → {@code FeatureTracker} → {@code Series} →
+ * instruments and spans. {@code UseExit} ends a use on its thread; a result of work that goes on
+ * ends its use through {@code Completion}; the kinds of other libraries are found in {@link
+ * dev.trackfeature.async}. Whatever is not ours (meter, tracer, resolver, arguments) is called
+ * behind a {@code Guard}, so that nothing of it reaches the business method.
  *
- * <p>Beside that stands {@code WeavingCheck}: at start-up it looks for methods that nobody wove,
- * and so never come here.
+ * <p>{@code WeavingCheck} is beside that: at start-up it looks for methods that nobody wove, and so
+ * never come here.
  */
 @NullMarked
 package dev.trackfeature.runtime;

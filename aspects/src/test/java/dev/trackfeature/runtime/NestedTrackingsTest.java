@@ -199,10 +199,10 @@ class NestedTrackingsTest {
     Site site = Site.named("report_by_hand");
     FeatureTracker first = outer.builder().build().install().tracker();
     FeatureTracker second = inner.builder().build().install().tracker();
-    SiteBinding made = site.bindingOf(first);
+    SiteBinding made = first.sites().bind(site);
 
-    assertThat(site.bindingOf(second).tracker()).isSameAs(second);
-    assertThat(site.bindingOf(first)).isSameAs(made);
+    assertThat(second.sites().bind(site)).isNotSameAs(made);
+    assertThat(first.sites().bind(site)).isSameAs(made);
   }
 
   @Test
@@ -211,10 +211,9 @@ class NestedTrackingsTest {
     FeatureTracking closed = outer.builder().build().install();
     closed.close();
 
-    SiteBinding late = site.bindingOf(closed.tracker());
+    assertThat(closed.tracker().sites().bind(site)).isNotNull();
 
-    assertThat(late.tracker()).isSameAs(closed.tracker());
-    assertThat(site.bindingOf(closed.tracker())).isNotSameAs(late);
+    assertThat(site.binding()).isNull();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.trackfeature.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trackfeature.aspects.WovenCalls;
 import dev.trackfeature.context.FeatureContext;
 import dev.trackfeature.fixtures.Reports;
 import dev.trackfeature.fixtures.Reports.Format;

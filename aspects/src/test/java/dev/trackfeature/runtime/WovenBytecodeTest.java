@@ -46,11 +46,11 @@ class WovenBytecodeTest {
                 .filter(line -> line.matches("dev/trackfeature/(runtime|aspects)/.*"))
                 .distinct())
         .isSubsetOf(
-            "dev/trackfeature/runtime/WovenCalls.enter:(Lorg/aspectj/lang/JoinPoint$StaticPart;)J",
-            "dev/trackfeature/runtime/WovenCalls.exit:(J)V",
-            "dev/trackfeature/runtime/WovenCalls.exit:(JLjava/lang/Object;)Ljava/lang/Object;",
-            "dev/trackfeature/runtime/WovenCalls.fail:(JLjava/lang/Throwable;)Ljava/lang/RuntimeException;",
-            "dev/trackfeature/runtime/WovenCalls.attribute:(Lorg/aspectj/lang/JoinPoint$StaticPart;ILjava/lang/Object;)V",
+            "dev/trackfeature/aspects/WovenCalls.enter:(Lorg/aspectj/lang/JoinPoint$StaticPart;)J",
+            "dev/trackfeature/aspects/WovenCalls.exit:(J)V",
+            "dev/trackfeature/aspects/WovenCalls.exit:(JLjava/lang/Object;)Ljava/lang/Object;",
+            "dev/trackfeature/aspects/WovenCalls.fail:(JLjava/lang/Throwable;)Ljava/lang/RuntimeException;",
+            "dev/trackfeature/aspects/WovenCalls.attribute:(Lorg/aspectj/lang/JoinPoint$StaticPart;ILjava/lang/Object;)V",
             "dev/trackfeature/aspects/TrackFeatureAspect.aspectOf:()Ldev/trackfeature/aspects/TrackFeatureAspect;");
   }
 

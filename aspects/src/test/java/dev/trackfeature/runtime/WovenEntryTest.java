@@ -3,6 +3,7 @@ package dev.trackfeature.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trackfeature.aspects.TrackFeatureAspect;
+import dev.trackfeature.aspects.WovenCalls;
 import dev.trackfeature.fixtures.EveryAdvice;
 import java.io.IOException;
 import java.lang.reflect.Method;
