@@ -254,8 +254,8 @@ class AdoptionTest {
   void aUseByAKnownUserMakesNoObject() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (RecordedAdoption adoption = new RecordedAdoption(builder -> {}, EXPORT)) {
-      FeatureTracker tracker = adoption.tracking().tracker();
-      TrackedFeature feature = tracker.sites().bind(Site.named("report_export")).feature();
+      UseTracker tracker = adoption.tracking().tracker();
+      KnownFeature feature = tracker.sites().bind(Site.named("report_export")).feature();
       FeatureContext ada = ada();
       Context context = Context.root();
       for (int i = 0; i < 20_000; i++) {

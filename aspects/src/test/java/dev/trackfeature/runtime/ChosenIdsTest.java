@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.trackfeature.adoption.AdoptionThresholds;
+import dev.trackfeature.adoption.FlushResult;
 import dev.trackfeature.context.FeatureContext;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;

@@ -5,9 +5,11 @@ import static dev.trackfeature.runtime.RecordedAdoption.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trackfeature.adoption.AdoptionEvent;
+import dev.trackfeature.adoption.FlushResult;
 import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.adoption.UsageDelta;
 import dev.trackfeature.adoption.UsageTotal;
+import dev.trackfeature.adoption.internal.ListenerThread;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.trackfeature.adoption.AdoptionEvent;
+import dev.trackfeature.adoption.FlushResult;
 import dev.trackfeature.adoption.RetryLaterException;
 import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.adoption.WebhookAdoptionListener;
+import dev.trackfeature.adoption.internal.RetryQueue;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

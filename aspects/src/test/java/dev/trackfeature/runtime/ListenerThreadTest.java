@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trackfeature.adoption.AdoptionEvent;
 import dev.trackfeature.adoption.AdoptionStage;
 import dev.trackfeature.adoption.RetryLaterException;
+import dev.trackfeature.adoption.internal.ListenerThread;
+import dev.trackfeature.internal.DropReporter;
+import dev.trackfeature.internal.ThrottledLogger;
 import io.opentelemetry.api.metrics.MeterProvider;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +32,8 @@ class ListenerThreadTest {
           "ada",
           Instant.EPOCH);
 
-  private final Guard guard =
-      new Guard(
+  private final DropReporter guard =
+      new DropReporter(
           MeterProvider.noop().get("test").counterBuilder("test").build(),
           new ThrottledLogger(System::nanoTime));
 

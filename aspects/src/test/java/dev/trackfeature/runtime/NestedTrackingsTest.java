@@ -197,8 +197,8 @@ class NestedTrackingsTest {
   @Test
   void seriesAreNotMadeAgainWhenATrackingIsGivenItsSitesBack() {
     Site site = Site.named("report_by_hand");
-    FeatureTracker first = outer.builder().build().install().tracker();
-    FeatureTracker second = inner.builder().build().install().tracker();
+    UseTracker first = outer.builder().build().install().tracker();
+    UseTracker second = inner.builder().build().install().tracker();
     SiteBinding made = first.sites().bind(site);
 
     assertThat(second.sites().bind(site)).isNotSameAs(made);

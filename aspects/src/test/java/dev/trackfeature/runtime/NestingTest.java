@@ -80,7 +80,7 @@ class NestingTest {
         fresh.join();
       }
     } finally {
-      InstalledTracker.reset();
+      InstalledTrackings.reset();
     }
 
     assertThat(left).hasSize(300).containsOnly(0, false, true);

@@ -2,6 +2,7 @@ package dev.trackfeature.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trackfeature.adoption.FlushResult;
 import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.fixtures.Reports;
@@ -98,7 +99,7 @@ class OpenTelemetryCheckTest {
   @Test
   void metersThatRecordAreNoMatter() {
     install(telemetry.sdk(), builder -> {});
-    InstalledTracker.reset();
+    InstalledTrackings.reset();
     install(withoutReader, builder -> builder.setMeter(telemetry.sdk().getMeter("com.acme")));
 
     assertThat(log.messages()).isEmpty();
@@ -107,7 +108,7 @@ class OpenTelemetryCheckTest {
   @Test
   void storeOrListenerIsReasonEnoughToTrackWithoutMetrics() {
     install(withoutReader, builder -> builder.addAdoptionListener(event -> {}));
-    InstalledTracker.reset();
+    InstalledTrackings.reset();
     install(withoutReader, builder -> builder.setUsageCountStore(UsageCountStore.inMemory()));
 
     assertThat(log.messages()).isEmpty();
@@ -125,7 +126,7 @@ class OpenTelemetryCheckTest {
   @Test
   void noopThatSomebodyChoseIsNotWarnedOf() {
     install(OpenTelemetry.noop(), builder -> {});
-    InstalledTracker.reset();
+    InstalledTrackings.reset();
     GlobalOpenTelemetry.set(OpenTelemetry.noop());
     install(GlobalOpenTelemetry.get(), builder -> {});
 
@@ -185,7 +186,7 @@ class OpenTelemetryCheckTest {
   @Test
   void damagedOrMissingVersionIsNoMatter() {
     install(implementedBy(new Implementation(null), telemetry.sdk()), builder -> {});
-    InstalledTracker.reset();
+    InstalledTrackings.reset();
     install(implementedBy(new Implementation("\\uZZZZ"), telemetry.sdk()), builder -> {});
 
     assertThat(log.messages()).isEmpty();

@@ -2,6 +2,7 @@ package dev.trackfeature.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trackfeature.internal.OpenTelemetryVersions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -70,7 +70,7 @@ class RandomizedExactnessTest {
       users.shutdown();
       completing.shutdown();
       assertThat(completing.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-      InstalledTracker.reset();
+      InstalledTrackings.reset();
       one.collect();
       other.collect();
 
@@ -83,7 +83,7 @@ class RandomizedExactnessTest {
           .isEqualTo(uses.tracked());
       System.out.println(count(uses) + " uses in " + uses.tracked().size() / 2 + " series");
     } finally {
-      InstalledTracker.reset();
+      InstalledTrackings.reset();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.trackfeature.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trackfeature.adoption.AdoptionEvent;
+import dev.trackfeature.adoption.FlushResult;
 import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureCatalog;
@@ -161,7 +162,7 @@ final class RecordedAdoption implements AutoCloseable {
 
   @Override
   public void close() {
-    InstalledTracker.reset();
+    InstalledTrackings.reset();
     sdk.close();
   }
 }

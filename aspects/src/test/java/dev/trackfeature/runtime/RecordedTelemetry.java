@@ -152,7 +152,7 @@ final class RecordedTelemetry implements AutoCloseable {
 
   @Override
   public void close() {
-    InstalledTracker.reset();
+    InstalledTrackings.reset();
     sdk.close();
   }
 }

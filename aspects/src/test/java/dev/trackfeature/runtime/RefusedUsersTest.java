@@ -4,6 +4,7 @@ import static dev.trackfeature.runtime.RecordedAdoption.ada;
 import static dev.trackfeature.runtime.RecordedAdoption.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trackfeature.adoption.FlushResult;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.trackfeature.runtime;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
+import dev.trackfeature.internal.AttributeKeys;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
@@ -81,11 +82,11 @@ final class TwoReaders implements AutoCloseable {
     /** As {@code usage feature tenant plan error}. */
     String text() {
       return Stream.of(
-              TelemetryNames.FEATURE_NAME,
-              TelemetryNames.TENANT_ID,
-              TelemetryNames.USER_PLAN,
-              TelemetryNames.ERROR_TYPE,
-              TelemetryNames.REASON)
+              AttributeKeys.FEATURE_NAME,
+              AttributeKeys.TENANT_ID,
+              AttributeKeys.USER_PLAN,
+              AttributeKeys.ERROR_TYPE,
+              AttributeKeys.REASON)
           .map(attributes::get)
           .filter(Objects::nonNull)
           .collect(joining(" ", instrument.replaceFirst(".*[.]", "") + " ", ""));

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trackfeature.catalog.EntryPoint;
 import dev.trackfeature.catalog.EntryPoint.Returns;
 import dev.trackfeature.catalog.EntryPoint.Visibility;
-import dev.trackfeature.runtime.WeavingReport.Finding;
-import dev.trackfeature.runtime.WeavingReport.Status;
+import dev.trackfeature.weaving.WeavingReport;
+import dev.trackfeature.weaving.WeavingReport.Finding;
+import dev.trackfeature.weaving.WeavingReport.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

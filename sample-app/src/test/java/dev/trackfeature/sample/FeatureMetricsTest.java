@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.trackfeature.runtime.FeatureTracking;
-import dev.trackfeature.runtime.WeavingReport.Status;
+import dev.trackfeature.weaving.WeavingReport.Status;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;

@@ -2,7 +2,6 @@ package dev.trackfeature.adoption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trackfeature.runtime.FlushResult;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;

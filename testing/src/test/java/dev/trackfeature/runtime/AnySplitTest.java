@@ -6,6 +6,7 @@ import dev.trackfeature.adoption.AdoptionStage;
 import dev.trackfeature.adoption.AdoptionThresholds;
 import dev.trackfeature.adoption.JdbcUsageCountStore;
 import dev.trackfeature.adoption.UsageCountStore;
+import dev.trackfeature.internal.AttributeKeys;
 import dev.trackfeature.runtime.MortalInstance.Death;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
@@ -138,7 +139,7 @@ class AnySplitTest {
   }
 
   private static String transition(Attributes event) {
-    return event.get(TelemetryNames.USER_ID) + " " + event.get(TelemetryNames.ADOPTION_STAGE);
+    return event.get(AttributeKeys.USER_ID) + " " + event.get(AttributeKeys.ADOPTION_STAGE);
   }
 
   private static Set<String> stagesOf(Map<String, Long> plain, AdoptionThresholds thresholds) {

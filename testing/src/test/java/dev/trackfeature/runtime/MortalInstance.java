@@ -58,7 +58,7 @@ final class MortalInstance {
 
   void use(String tenant, String user, int times) {
     FeatureContext caller = FeatureContext.of(tenant, "pro").withUserId(user);
-    TrackedFeature feature = tracking.tracker().sites().bind(Site.named("report_export")).feature();
+    KnownFeature feature = tracking.tracker().sites().bind(Site.named("report_export")).feature();
     for (int i = 0; i < times; i++) {
       feature.used(caller, Context.root());
     }

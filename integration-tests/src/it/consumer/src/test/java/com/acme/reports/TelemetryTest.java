@@ -6,7 +6,7 @@ import static io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions.equal
 
 import com.acme.reports.Telemetry.User;
 import dev.trackfeature.runtime.FeatureTracking;
-import dev.trackfeature.runtime.WeavingReport.Status;
+import dev.trackfeature.weaving.WeavingReport.Status;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;

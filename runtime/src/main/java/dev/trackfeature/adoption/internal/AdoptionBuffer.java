@@ -1,0 +1,217 @@
+package dev.trackfeature.adoption.internal;
+
+import dev.trackfeature.adoption.AdoptionThresholds;
+import dev.trackfeature.adoption.FlushResult;
+import dev.trackfeature.adoption.UsageKey;
+import dev.trackfeature.catalog.AdoptionRule;
+import dev.trackfeature.internal.DropReason;
+import dev.trackfeature.internal.DropReporter;
+import dev.trackfeature.internal.RecordedText;
+import io.opentelemetry.api.logs.Logger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the uses of all features that no store has yet: at most a set number of users and tenants.
+ * Callers add; the {@link AdoptionFlusher} takes. Thread-safe.
+ */
+public final class AdoptionBuffer implements AutoCloseable {
+
+  private final AdoptionSettings settings;
+  private final DropReporter guard;
+  private final AdoptionAnnouncer announcer;
+  private final AdoptionFlusher flusher;
+  private final boolean wanted;
+  private final PendingStack pending = new PendingStack();
+  private final Queue<FeatureAdoption> features = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger subjects = new AtomicInteger();
+  private volatile boolean closed;
+
+  /**
+   * Starts empty, and without threads.
+   *
+   * @param wanted whether to count even where no event would be recorded: a store or a listener was
+   *     set
+   */
+  AdoptionBuffer(
+      AdoptionSettings settings,
+      StageCounter stages,
+      Logger logger,
+      DropReporter guard,
+      boolean wanted) {
+    this.settings = settings;
+    this.guard = guard;
+    this.announcer =
+        new AdoptionAnnouncer(
+            stages,
+            logger,
+            new ListenerHandover(
+                settings.listeners().stream()
+                    .map(listener -> new ListenerThread(listener, guard))
+                    .toList(),
+                settings.nanoClock(),
+                this::allAnnounced,
+                this::spaceForEvents),
+            guard);
+    this.wanted = wanted;
+    this.flusher = new AdoptionFlusher(this, settings, announcer, guard);
+  }
+
+  /** Whether anybody is told of what is counted. */
+  public boolean isEnabled() {
+    return wanted || announcer.isEnabled();
+  }
+
+  DropReporter guard() {
+    return guard;
+  }
+
+  PendingStack pending() {
+    return pending;
+  }
+
+  public FeatureAdoption feature(
+      String name, String category, List<String> formerNames, AdoptionRule rule) {
+    FeatureAdoption feature =
+        new FeatureAdoption(
+            this, name, category, formerNames, rule.subject(), thresholdsOf(name, rule));
+    features.add(feature);
+    return feature;
+  }
+
+  private AdoptionThresholds thresholdsOf(String feature, AdoptionRule rule) {
+    try {
+      return settings.thresholdsOf(rule);
+    } catch (IllegalArgumentException notRising) {
+      guard.warn(DropReason.ADOPTION, feature + " follows the thresholds for all", notRising);
+      return settings.thresholds();
+    }
+  }
+
+  /** The count of a subject that is met for the first time, or null when there is no room. */
+  @Nullable PendingCount findOrAdd(
+      FeatureAdoption feature, String tenantId, String userId, String plan) {
+    String storedUserId = userId.isEmpty() ? "" : settings.userIdPolicy().apply(userId);
+    if (storedUserId == null) {
+      return null;
+    }
+    UsageKey key =
+        new UsageKey(feature.name(), RecordedText.id(tenantId), RecordedText.id(storedUserId));
+    PendingCount count =
+        feature
+            .subjects()
+            .findOrAdd(
+                tenantId, userId, () -> takeSpace() ? new PendingCount(feature, key, plan) : null);
+    if (count == null && closed) {
+      guard.dropped(DropReason.STORE, "a use is not counted: tracking was closed meanwhile");
+      return null;
+    }
+    flusher.start();
+    if (count == null || isCrowded()) {
+      flusher.wake();
+    }
+    if (count == null) {
+      guard.dropped(DropReason.ADOPTION_FULL, "a use is not counted: too many wait for the store");
+    }
+    return count;
+  }
+
+  private boolean takeSpace() {
+    if (closed) {
+      return false;
+    }
+    if (subjects.incrementAndGet() <= settings.maxPending()) {
+      return true;
+    }
+    subjects.decrementAndGet();
+    return false;
+  }
+
+  private boolean isCrowded() {
+    return excess() > 0;
+  }
+
+  /** How many subjects there are past three quarters of the room. */
+  private int excess() {
+    return subjects.get() - settings.maxPending() / 4 * 3;
+  }
+
+  /** Nothing is in hand any more; somebody who waits for that need not wait for the interval. */
+  private void allAnnounced() {
+    flusher.wakeIfAwaited();
+  }
+
+  /** Listeners have space for events that the store keeps for them. */
+  private void spaceForEvents() {
+    flusher.wake();
+  }
+
+  /** Whether uses are only taken, no longer added. */
+  boolean isClosed() {
+    return closed;
+  }
+
+  void forEachCount(Consumer<PendingCount> action) {
+    features.forEach(feature -> feature.subjects().forEach(action));
+  }
+
+  /**
+   * The flusher's: forgets subjects of whom nothing waits, when there are many. Returns how many
+   * too many are left.
+   */
+  int makeSpace() {
+    if (isCrowded() && !closed) {
+      for (FeatureAdoption feature : features) {
+        subjects.addAndGet(-feature.subjects().retireIdle());
+      }
+    }
+    return excess();
+  }
+
+  /** Repairs what a process before this one has left; counting starts by itself. */
+  public void start() {
+    if (wanted) {
+      flusher.start();
+    }
+  }
+
+  public FlushResult flush(Duration timeout) {
+    boolean complete = flusher.flush(timeout);
+    return complete ? FlushResult.COMPLETE : undelivered();
+  }
+
+  private FlushResult undelivered() {
+    long[] uses = new long[1];
+    forEachCount(count -> uses[0] += count.undelivered());
+    return new FlushResult(uses[0], announcer.handover().unconfirmed());
+  }
+
+  /**
+   * Counts no more, delivers what it can in the time set for it, and ends its threads. Each use is
+   * delivered or reported, also one that another thread adds meanwhile.
+   */
+  @Override
+  public void close() {
+    closed = true;
+    flusher.close(settings.closeTimeout());
+    announcer.close();
+    // The flusher has done it already, unless it had no time or was never needed.
+    forEachCount(PendingCount::seal);
+    FlushResult result = undelivered();
+    if (!result.isComplete()) {
+      guard.dropped(
+          DropReason.STORE,
+          result.pendingUses(),
+          "closed with "
+              + result.pendingUses()
+              + " uses that the store did not take and "
+              + result.pendingEvents()
+              + " events whose announcement it could not be told of");
+    }
+  }
+}

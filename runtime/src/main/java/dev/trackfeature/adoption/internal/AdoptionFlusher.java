@@ -1,0 +1,159 @@
+package dev.trackfeature.adoption.internal;
+
+import dev.trackfeature.internal.DropReason;
+import dev.trackfeature.internal.DropReporter;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.LongSupplier;
+
+/**
+ * Hands pending uses to the store, the longest waiting first, and has what they reach announced. On
+ * one daemon thread, whose waiting and ending {@link FlushSchedule} has.
+ *
+ * <p>What the store refuses stays pending. A count that it refuses alone is put aside and tried
+ * again after all others, with a backoff of its own, so that it doesn't hold them up; when it takes
+ * the others and there is too little space, what is put aside is dropped.
+ */
+final class AdoptionFlusher {
+
+  private final AdoptionBuffer tracker;
+  private final EventClaims claims;
+  private final ListenerHandover handover;
+  private final DropReporter guard;
+  private final LongSupplier nanoClock;
+  private final FlushSchedule schedule;
+  private final UsageDelivery delivery;
+  private final PendingQueue queue = new PendingQueue();
+  private final PendingQueue refused = new PendingQueue();
+  private final Backoff refusedBackoff;
+  private long nextRefusedNanos;
+
+  AdoptionFlusher(
+      AdoptionBuffer tracker,
+      AdoptionSettings settings,
+      AdoptionAnnouncer announcer,
+      DropReporter guard) {
+    this.tracker = tracker;
+    this.claims = new EventClaims(settings, announcer);
+    this.handover = announcer.handover();
+    this.guard = guard;
+    this.nanoClock = settings.nanoClock();
+    this.schedule =
+        new FlushSchedule(settings.flushInterval(), this::pass, claims::dueInNanos, nanoClock);
+    this.delivery = new UsageDelivery(settings.store(), announcer, claims, schedule, guard);
+    this.refusedBackoff = new Backoff(settings.flushInterval());
+    this.nextRefusedNanos = nanoClock.getAsLong();
+  }
+
+  void start() {
+    schedule.start();
+  }
+
+  void wake() {
+    schedule.wake();
+  }
+
+  void wakeIfAwaited() {
+    schedule.wakeIfAwaited();
+  }
+
+  /** Delivers what is pending now. Returns whether that succeeded in time. */
+  boolean flush(Duration timeout) {
+    return schedule.flush(timeout);
+  }
+
+  /** Flushes, then ends the thread, at the latest when the store returns. */
+  boolean close(Duration timeout) {
+    return schedule.close(timeout);
+  }
+
+  /** Delivers all that is pending. Never throws. */
+  private FlushSchedule.Outcome pass() {
+    try {
+      long takenBefore = delivery.takenBatches();
+      boolean flushed = deliverAll();
+      if (schedule.isStopping()) {
+        return FlushSchedule.Outcome.FAILED;
+      }
+      claims.confirm();
+      claims.claim();
+      if (!flushed && delivery.takenBatches() == takenBefore) {
+        return FlushSchedule.Outcome.FAILED;
+      }
+      return flushed && handover.unconfirmed() == 0 && refused.isEmpty()
+          ? FlushSchedule.Outcome.DELIVERED
+          : FlushSchedule.Outcome.UNFINISHED;
+    } catch (Throwable failure) {
+      guard.warn(
+          DropReason.STORE, "the store of adoption counts failed; it is tried again", failure);
+      return FlushSchedule.Outcome.FAILED;
+    }
+  }
+
+  /** Returns false when the store seems to be down. */
+  private boolean deliverAll() throws Exception {
+    collect();
+    long takenBefore = delivery.takenBatches();
+    boolean complete = delivery.deliver(queue, refused);
+    if (!complete && delivery.takenBatches() == takenBefore) {
+      return false;
+    }
+    deliverRefused();
+    int excess = tracker.makeSpace();
+    if (excess > 0 && delivery.takenBatches() > takenBefore) {
+      dropRefused(excess);
+    }
+    return complete;
+  }
+
+  /** Tries what was refused before, now and then. */
+  private void deliverRefused() throws Exception {
+    if (nanoClock.getAsLong() - nextRefusedNanos < 0 && !schedule.isAwaited()) {
+      return;
+    }
+    long takenBefore = delivery.takenBatches();
+    delivery.deliver(refused, refused);
+    if (refused.isEmpty() || delivery.takenBatches() > takenBefore) {
+      refusedBackoff.succeeded();
+    }
+    if (!refused.isEmpty()) {
+      nextRefusedNanos = nanoClock.getAsLong() + refusedBackoff.failedNanos();
+    }
+  }
+
+  private void dropRefused(int limit) {
+    long uses = refused.take(limit).stream().mapToLong(PendingCount::settle).sum();
+    if (uses > 0) {
+      guard.dropped(
+          DropReason.STORE,
+          uses,
+          "the store refuses " + uses + " uses, and others need their space");
+      tracker.makeSpace();
+    }
+  }
+
+  private void collect() {
+    Deque<PendingCount> oldestLast = new ArrayDeque<>();
+    PendingCount count = tracker.pending().takeAll();
+    while (count != null) {
+      PendingCount below = count.below;
+      count.below = null;
+      oldestLast.push(count);
+      count = below;
+    }
+    for (PendingCount pending : oldestLast) {
+      if (pending.take()) {
+        queue.add(pending);
+      }
+    }
+    if (tracker.isClosed()) {
+      tracker.forEachCount(
+          pending -> {
+            if (pending.seal()) {
+              queue.add(pending);
+            }
+          });
+    }
+  }
+}

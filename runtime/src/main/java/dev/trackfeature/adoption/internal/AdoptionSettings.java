@@ -1,0 +1,51 @@
+package dev.trackfeature.adoption.internal;
+
+import dev.trackfeature.adoption.AdoptionListener;
+import dev.trackfeature.adoption.AdoptionThresholds;
+import dev.trackfeature.adoption.UsageCountStore;
+import dev.trackfeature.catalog.AdoptionRule;
+import dev.trackfeature.context.UserIdPolicy;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * How adoption is counted.
+ *
+ * @param store where counts are kept
+ * @param listeners who is told of stages
+ * @param thresholds of features that keep the defaults of their annotation
+ * @param userIdPolicy in which form user ids reach the store
+ * @param flushInterval time from one batch to the next
+ * @param maxPending how many users and tenants are held in memory
+ * @param closeTimeout how long closing tries to deliver
+ * @param claimExpiry how long an event that a dead process left is waited for
+ * @param nanoClock the source of time, in nanoseconds from any origin
+ */
+record AdoptionSettings(
+    UsageCountStore store,
+    List<AdoptionListener> listeners,
+    AdoptionThresholds thresholds,
+    UserIdPolicy userIdPolicy,
+    Duration flushInterval,
+    int maxPending,
+    Duration closeTimeout,
+    Duration claimExpiry,
+    LongSupplier nanoClock) {
+
+  AdoptionSettings {
+    listeners = List.copyOf(listeners);
+  }
+
+  /** The thresholds of a feature: its own where it states any, else those for all. */
+  AdoptionThresholds thresholdsOf(AdoptionRule rule) {
+    AdoptionRule unstated = AdoptionRule.DEFAULT;
+    return rule.discovered() == unstated.discovered()
+            && rule.activated() == unstated.activated()
+            && rule.adopted() == unstated.adopted()
+            && rule.powerUser() == unstated.powerUser()
+        ? thresholds
+        : new AdoptionThresholds(
+            rule.discovered(), rule.activated(), rule.adopted(), rule.powerUser());
+  }
+}

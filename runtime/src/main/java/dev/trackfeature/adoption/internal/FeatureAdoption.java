@@ -1,0 +1,100 @@
+package dev.trackfeature.adoption.internal;
+
+import dev.trackfeature.adoption.AdoptionStage;
+import dev.trackfeature.adoption.AdoptionThresholds;
+import dev.trackfeature.annotations.AdoptionSubject;
+import dev.trackfeature.context.FeatureContext;
+import dev.trackfeature.internal.DropReason;
+import dev.trackfeature.internal.RecordedText;
+import io.opentelemetry.context.Context;
+import java.util.List;
+
+/** Counts the uses of one feature by each of its users, or tenants. */
+public final class FeatureAdoption {
+
+  private static final AdoptionStage[] STAGES = AdoptionStage.values();
+
+  private final AdoptionBuffer tracker;
+  private final String name;
+  private final String category;
+  private final List<String> formerNames;
+  private final boolean byUser;
+  private final AdoptionThresholds thresholds;
+  private final SubjectTable subjects = new SubjectTable();
+
+  /** Nobody has checked the text if the catalog was made by hand; one bad would hold up all. */
+  FeatureAdoption(
+      AdoptionBuffer tracker,
+      String name,
+      String category,
+      List<String> formerNames,
+      AdoptionSubject subject,
+      AdoptionThresholds thresholds) {
+    this.tracker = tracker;
+    this.name = RecordedText.id(name);
+    this.category = RecordedText.fact(category);
+    this.formerNames = formerNames.stream().map(RecordedText::id).toList();
+    this.byUser = subject == AdoptionSubject.USER;
+    this.thresholds = thresholds;
+  }
+
+  public boolean isEnabled() {
+    return tracker.isEnabled();
+  }
+
+  String name() {
+    return name;
+  }
+
+  String category() {
+    return category;
+  }
+
+  /** Names under which stores may know it. */
+  List<String> formerNames() {
+    return formerNames;
+  }
+
+  AdoptionThresholds thresholds() {
+    return thresholds;
+  }
+
+  SubjectTable subjects() {
+    return subjects;
+  }
+
+  /** The lowest threshold above a total, or the highest number there is. */
+  long thresholdAfter(long total) {
+    for (AdoptionStage stage : STAGES) {
+      if (thresholds.of(stage) > total) {
+        return thresholds.of(stage);
+      }
+    }
+    return Long.MAX_VALUE;
+  }
+
+  /**
+   * Counts a use, on the caller's thread. Nobody is known to have adopted a feature where the user,
+   * or the tenant of a feature that counts tenants, is not known: then nothing is counted.
+   *
+   * @param context the use's, whose trace an event links to
+   */
+  public void used(FeatureContext caller, Context context) {
+    try {
+      String tenantId = caller.tenantId();
+      String userId = byUser ? caller.userId() : "";
+      if (userId == null || (!byUser && tenantId.equals(FeatureContext.UNKNOWN))) {
+        return;
+      }
+      PendingCount count = subjects.find(tenantId, userId);
+      while (count == null || !count.add(caller.plan(), context, tracker.pending())) {
+        count = tracker.findOrAdd(this, tenantId, userId, caller.plan());
+        if (count == null) {
+          return;
+        }
+      }
+    } catch (Throwable failure) {
+      tracker.guard().dropped(DropReason.ADOPTION, failure);
+    }
+  }
+}

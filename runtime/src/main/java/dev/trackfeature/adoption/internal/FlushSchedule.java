@@ -1,0 +1,252 @@
+package dev.trackfeature.adoption.internal;
+
+import dev.trackfeature.internal.Daemons;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When to flush: each interval, sooner when claims have to be renewed, at once when somebody asks,
+ * and after failures with backoff. The lock is never held while flushing.
+ */
+public final class FlushSchedule {
+
+  /** How a pass over everything pending ended. */
+  public enum Outcome {
+    DELIVERED,
+    /** The store has all uses that it takes; listeners, or what it refuses, have to be awaited. */
+    UNFINISHED,
+    FAILED
+  }
+
+  private static final long STOP_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final long intervalNanos;
+  private final Backoff backoff;
+  private final Supplier<Outcome> pass;
+  private final LongSupplier restNanos;
+  private final LongSupplier nanoClock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private volatile @Nullable Thread thread;
+  private volatile boolean stopping;
+  private boolean due;
+  private boolean asked;
+  private int waiting;
+  private long requested;
+  private long delivered;
+
+  /**
+   * Runs nothing before it is started.
+   *
+   * @param restNanos how long the next pass may be waited for at most, asked after each
+   */
+  public FlushSchedule(
+      Duration interval, Supplier<Outcome> pass, LongSupplier restNanos, LongSupplier nanoClock) {
+    this.intervalNanos = TimeUnit.NANOSECONDS.convert(interval);
+    this.backoff = new Backoff(interval);
+    this.pass = pass;
+    this.restNanos = restNanos;
+    this.nanoClock = nanoClock;
+  }
+
+  /** Starts the thread, if it isn't. */
+  public void start() {
+    if (isRunning()) {
+      return;
+    }
+    lock.lock();
+    try {
+      if (!isRunning() && !stopping) {
+        Thread starting = Daemons.thread("trackfeature-adoption", this::run);
+        starting.start();
+        thread = starting;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** False also when an error of the virtual machine has ended the thread. */
+  private boolean isRunning() {
+    Thread current = thread;
+    return current != null && current.isAlive();
+  }
+
+  /** Whether the time for delivering is over. */
+  boolean isStopping() {
+    return stopping;
+  }
+
+  /** Has the next pass start at once, but after a failure. */
+  void wake() {
+    lock.lock();
+    try {
+      due = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The same, if somebody waits in {@link #flush}. */
+  void wakeIfAwaited() {
+    lock.lock();
+    try {
+      if (waiting > 0) {
+        asked = true;
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether somebody waits in {@link #flush}. */
+  boolean isAwaited() {
+    lock.lock();
+    try {
+      return waiting > 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for a pass that starts from now on and delivers everything, or for an interrupt. */
+  public boolean flush(Duration timeout) {
+    return flush(TimeUnit.NANOSECONDS.convert(timeout), true);
+  }
+
+  private boolean flush(long nanos, boolean interruptibly) {
+    if (thread == null) {
+      return true;
+    }
+    start();
+    boolean interrupted = false;
+    lock.lock();
+    waiting++;
+    try {
+      long ticket = ++requested;
+      asked = true;
+      changed.signalAll();
+      long start = System.nanoTime(); // As waiting takes real time.
+      long left = nanos;
+      while (delivered < ticket && left > 0 && !stopping && !(interrupted && interruptibly)) {
+        try {
+          changed.awaitNanos(left);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+        left = nanos - (System.nanoTime() - start);
+      }
+      return delivered >= ticket;
+    } finally {
+      waiting--;
+      lock.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void run() {
+    long ticket = await(0, false);
+    while (ticket >= 0) {
+      long start = nanoClock.getAsLong();
+      Outcome outcome = pass.get();
+      if (outcome == Outcome.DELIVERED) {
+        deliver(ticket);
+      }
+      if (outcome == Outcome.FAILED) {
+        ticket = await(backoff.failedNanos(), true);
+      } else {
+        backoff.succeeded();
+        ticket = await(Math.min(restNanos(start), restNanos.getAsLong()), false);
+      }
+    }
+  }
+
+  /**
+   * From one start to the next, so that no use waits for longer than the interval and a pass; but a
+   * store that needs all of that is left to others for a moment.
+   */
+  private long restNanos(long start) {
+    return Math.max(intervalNanos / 10, intervalNanos - (nanoClock.getAsLong() - start));
+  }
+
+  private void deliver(long ticket) {
+    lock.lock();
+    try {
+      delivered = Math.max(delivered, ticket);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits so long, or until woken. Returns the last flush asked for, or -1 when stopping.
+   *
+   * @param patiently whether only {@link #flush} wakes it; else each new user would have a store
+   *     asked that is down
+   */
+  private long await(long nanos, boolean patiently) {
+    long left = nanos;
+    lock.lock();
+    try {
+      while (!stopping && left > 0 && !asked && (patiently || !due)) {
+        left = changed.awaitNanos(left);
+      }
+      asked = false;
+      due = false;
+      return stopping ? -1 : requested;
+    } catch (InterruptedException e) {
+      return stopping ? -1 : requested;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Flushes in spite of interrupts, then ends the thread and waits a moment until it has ended.
+   * Leaves this thread interrupted where it was.
+   */
+  public boolean close(Duration timeout) {
+    boolean delivered = flush(TimeUnit.NANOSECONDS.convert(timeout), false);
+    lock.lock();
+    try {
+      stopping = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    Thread ending = thread;
+    if (ending != null && !ended(ending)) {
+      ending.interrupt();
+      ended(ending);
+    }
+    return delivered;
+  }
+
+  private boolean ended(Thread ending) {
+    boolean interrupted = false;
+    long start = System.nanoTime();
+    long left = STOP_NANOS;
+    while (ending.isAlive() && left > 0) {
+      try {
+        TimeUnit.NANOSECONDS.timedJoin(ending, left);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+      left = STOP_NANOS - (System.nanoTime() - start);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return !ending.isAlive();
+  }
+}

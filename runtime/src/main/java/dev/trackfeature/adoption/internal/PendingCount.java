@@ -1,0 +1,173 @@
+package dev.trackfeature.adoption.internal;
+
+import dev.trackfeature.adoption.AdoptionEvent;
+import dev.trackfeature.adoption.UsageDelta;
+import dev.trackfeature.adoption.UsageKey;
+import dev.trackfeature.adoption.UsageTotal;
+import dev.trackfeature.internal.RecordedText;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The uses of a feature by one user or tenant that no store has yet.
+ *
+ * <p>Callers add with one atomic step and make no objects, but for the use that reaches a threshold
+ * and the first after each flush, of which the span is noted. Everything that the flusher alone
+ * touches says so.
+ */
+final class PendingCount {
+
+  private static final AtomicLongFieldUpdater<PendingCount> USES =
+      AtomicLongFieldUpdater.newUpdater(PendingCount.class, "uses");
+
+  /** So far below zero that no number of uses leads back. */
+  private static final long RETIRED = Long.MIN_VALUE / 2;
+
+  /** A use that made the total a threshold, as far as this process knows the total. */
+  private record Crossing(long total, SpanContext span, @Nullable Crossing earlier) {}
+
+  private final FeatureAdoption feature;
+  private final UsageKey key;
+  private volatile long uses;
+  private String plan;
+
+  private long known;
+  private long nextThreshold;
+  private SpanContext first = SpanContext.getInvalid();
+  private volatile @Nullable Crossing crossings;
+
+  /** The one below in {@link PendingStack}. */
+  @Nullable PendingCount below;
+
+  /** The flusher's: uses that it has taken and not delivered. */
+  private long taken;
+
+  /** The flusher's: whether it is in the flusher's queue. */
+  private boolean queued;
+
+  /**
+   * Starts without a use.
+   *
+   * @param key the user or tenant as the store may know it
+   */
+  PendingCount(FeatureAdoption feature, UsageKey key, String plan) {
+    this.feature = feature;
+    this.key = key;
+    this.plan = plan;
+    this.nextThreshold = feature.thresholdAfter(0);
+  }
+
+  UsageKey key() {
+    return key;
+  }
+
+  /**
+   * Adds a use.
+   *
+   * @param pending where it is put when it is the first since the flusher took the uses
+   * @return false when it is retired, and another one has to be made
+   */
+  @SuppressWarnings("ReferenceEquality") // An equal plan in another object may be noted as well.
+  boolean add(String currentPlan, Context context, PendingStack pending) {
+    long before = USES.getAndIncrement(this);
+    if (before < 0) {
+      return false;
+    }
+    if (plan != currentPlan) {
+      plan = currentPlan;
+    }
+    if (before == 0) {
+      try {
+        first = Span.fromContext(context).getSpanContext();
+      } finally {
+        // Also when that fails: nobody else would push it.
+        pending.push(this);
+      }
+    }
+    long total = known + before + 1;
+    if (total == nextThreshold) {
+      nextThreshold = feature.thresholdAfter(total);
+      if (before > 0) {
+        crossings = new Crossing(total, Span.fromContext(context).getSpanContext(), crossings);
+      }
+    }
+    return true;
+  }
+
+  /** The flusher's: takes the uses. Returns whether it has to be queued. */
+  boolean take() {
+    long some = uses;
+    while (some > 0 && !USES.compareAndSet(this, some, 0)) {
+      some = uses;
+    }
+    return take(some);
+  }
+
+  /** The flusher's: takes the uses, and lets nobody add any more. */
+  boolean seal() {
+    return take(USES.getAndSet(this, RETIRED));
+  }
+
+  private boolean take(long some) {
+    if (some > 0) {
+      taken += some;
+      known += some;
+    }
+    boolean queue = !queued && taken > 0;
+    queued |= queue;
+    return queue;
+  }
+
+  /** The flusher's. */
+  UsageDelta delta() {
+    return new UsageDelta(
+        key,
+        taken,
+        feature.category(),
+        RecordedText.plan(plan),
+        feature.thresholds(),
+        feature.formerNames());
+  }
+
+  /** The flusher's: the uses were delivered, or given up. Returns how many. */
+  long settle() {
+    long settled = taken;
+    taken = 0;
+    queued = false;
+    return settled;
+  }
+
+  /** The flusher's: corrects the total by what other processes have added. */
+  void know(UsageTotal total) {
+    known = total.after();
+    nextThreshold = feature.thresholdAfter(total.after());
+    crossings = null;
+  }
+
+  /** The span of the use that brought the event, as near as it is known. */
+  SpanContext spanOf(AdoptionEvent event) {
+    for (Crossing crossing = crossings; crossing != null; crossing = crossing.earlier()) {
+      if (crossing.total() == event.threshold()) {
+        return crossing.span();
+      }
+    }
+    return first;
+  }
+
+  /** Uses that no store has. */
+  long undelivered() {
+    return taken + Math.max(0, uses);
+  }
+
+  /** The flusher's: ends it if it holds nothing. */
+  boolean retire() {
+    return !queued && USES.compareAndSet(this, 0, RETIRED);
+  }
+
+  boolean isRetired() {
+    return uses < 0;
+  }
+}

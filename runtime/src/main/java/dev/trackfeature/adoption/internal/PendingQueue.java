@@ -1,0 +1,79 @@
+package dev.trackfeature.adoption.internal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Counts on their way to the store, the first to come first. The flusher's alone.
+ *
+ * <p>A batch that the store refuses comes again in halves, so that one refused count among m is
+ * found by log2(m) calls. A store that may be down is asked for one count alone, each time from
+ * another place of the queue: many that it refuses in a row then don't look like a store that is
+ * down.
+ */
+final class PendingQueue {
+
+  private static final int LARGEST_BATCH = 5_000;
+
+  /** The golden section: places that are each so far on are spread evenly, however many. */
+  private static final double STRIDE = 0.618;
+
+  private final Deque<PendingCount> counts = new ArrayDeque<>();
+
+  /** How many of the first came back in one batch, so that one of them at least is refused. */
+  private int suspects;
+
+  private boolean probing;
+
+  boolean isEmpty() {
+    return counts.isEmpty();
+  }
+
+  int size() {
+    return counts.size();
+  }
+
+  void add(PendingCount count) {
+    counts.add(count);
+  }
+
+  List<PendingCount> takeBatch() {
+    if (probing) {
+      return take(1);
+    }
+    return take(suspects == 0 ? LARGEST_BATCH : (suspects + 1) / 2);
+  }
+
+  List<PendingCount> take(int limit) {
+    List<PendingCount> batch = new ArrayList<>(Math.min(limit, counts.size()));
+    while (batch.size() < limit && !counts.isEmpty()) {
+      batch.add(counts.remove());
+    }
+    return batch;
+  }
+
+  /** The store has taken a batch of this size. */
+  void succeeded(int size) {
+    suspects = Math.max(0, suspects - size);
+    probing = false;
+  }
+
+  /** The store has refused this batch, which comes first again. */
+  void putBack(List<PendingCount> batch) {
+    for (int i = batch.size() - 1; i >= 0; i--) {
+      counts.addFirst(batch.get(i));
+    }
+    suspects = batch.size();
+  }
+
+  /** Has one count from another place come next, alone; after a success, batches again. */
+  void probe() {
+    for (int i = (int) (counts.size() * STRIDE); i > 0; i--) {
+      counts.addLast(counts.removeFirst());
+    }
+    suspects = 0;
+    probing = true;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.trackfeature.async.internal;
+
+import com.google.common.util.concurrent.ListenableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows Guava's futures, which are only observed. Uses nothing but the interface, as that comes
+ * in a library of its own too.
+ */
+final class GuavaResults {
+
+  private GuavaResults() {}
+
+  static Object listenableFuture(Object value, ResultListener listener) {
+    ListenableFuture<?> future = (ListenableFuture<?>) value;
+    future.addListener(() -> listener.ended(failureOf(future)), Runnable::run);
+    return value;
+  }
+
+  private static @Nullable Throwable failureOf(ListenableFuture<?> done) {
+    // On an interrupted thread a future refuses to tell, though it is done.
+    boolean interrupted = Thread.interrupted();
+    try {
+      done.get();
+      return null;
+    } catch (Exception | Error failure) {
+      return failure;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.trackfeature.internal;
+
+import static java.util.Locale.ROOT;
+
+/** Why something was not recorded: the {@code reason} on {@code trackfeature.dropped}. */
+public enum DropReason {
+  /** A use could not be counted for adoption. */
+  ADOPTION,
+  /** A use was not counted for adoption, as too many users wait for the store. */
+  ADOPTION_FULL,
+  /** An argument could not be read. */
+  ATTRIBUTE,
+  /** The use could not be started or ended. */
+  CALL,
+  /** More features in one another on a thread than are followed. */
+  DEPTH,
+  /** An adoption listener threw. */
+  LISTENER,
+  /** The logger of adoption events threw. */
+  LOG,
+  /** An instrument threw. */
+  METRIC,
+  /** A name given to {@code FeatureTracking.call} is not a feature name. */
+  NAME,
+  /** The context resolver threw. */
+  RESOLVER,
+  /** The tracer or span threw. */
+  SPAN,
+  /** A use came where too little of the thread's stack was left to record it. */
+  STACK,
+  /** The store of adoption counts has no room, or didn't take uses before the end. */
+  STORE;
+
+  /** The attribute's value. */
+  String label() {
+    return name().toLowerCase(ROOT);
+  }
+}

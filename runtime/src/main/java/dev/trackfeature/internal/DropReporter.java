@@ -1,0 +1,103 @@
+package dev.trackfeature.internal;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.LongCounter;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Where every failure of what is not ours ends: counted in {@code trackfeature.dropped}, logged at
+ * a limited rate, kept from the business call.
+ */
+public final class DropReporter {
+
+  private final LongCounter dropped;
+  private final ThrottledLogger logger;
+  private final LongAdder droppedForStack = new LongAdder();
+
+  public DropReporter(LongCounter dropped, ThrottledLogger logger) {
+    this.dropped = dropped;
+    this.logger = logger;
+  }
+
+  /**
+   * Takes note of a failure that was caught.
+   *
+   * @throws VirtualMachineError when it is one: there is no going on after those
+   */
+  public void dropped(DropReason reason, Throwable failure) {
+    Failures.throwIfFatal(failure);
+    count(reason, 1);
+    logger.warn(reason, "telemetry failed, the business call goes on", failure);
+  }
+
+  /** Takes note of something that could not be recorded for a reason of our own. */
+  public void dropped(DropReason reason, String message) {
+    count(reason, 1);
+    logger.warn(reason, message, null);
+  }
+
+  /** Takes note of several items that could not be recorded for a reason of our own. */
+  public void dropped(DropReason reason, long items, String message) {
+    contained(
+        () -> {
+          count(reason, items);
+          logger.warn(reason, message, null);
+        });
+  }
+
+  /** Takes note of a use where there is no stack left to report anything with. */
+  public void droppedForStack() {
+    droppedForStack.increment();
+  }
+
+  /** Reports what was noted so; with each collection. */
+  public void reportDroppedForStack() {
+    long uses = droppedForStack.sumThenReset();
+    if (uses > 0) {
+      dropped(
+          DropReason.STACK, uses, uses + " uses are not recorded: too little stack was left there");
+    }
+  }
+
+  /** Takes note of a failure on a thread of our own, which goes on even after a fatal one. */
+  public void caught(DropReason reason, Throwable failure) {
+    contained(
+        () -> {
+          count(reason, 1);
+          logger.warn(reason, "telemetry failed", failure);
+        });
+  }
+
+  /**
+   * Takes note of a failure that was caught and dropped nothing: it is tried again.
+   *
+   * @throws VirtualMachineError when it is one
+   */
+  public void kept(DropReason reason, Throwable failure) {
+    Failures.throwIfFatal(failure);
+    logger.warn(reason, "telemetry failed and is tried again", failure);
+  }
+
+  /** Tells of a failure that dropped nothing, on a thread of our own. */
+  public void warn(DropReason reason, String message, Throwable failure) {
+    contained(() -> logger.warn(reason, message, failure));
+  }
+
+  private static void contained(Runnable note) {
+    try {
+      note.run();
+    } catch (VirtualMachineError fatal) {
+      // There is nowhere left to report to, and what waits for the thread is worth more.
+      return;
+    }
+  }
+
+  private void count(DropReason reason, long items) {
+    try {
+      dropped.add(items, Attributes.of(AttributeKeys.REASON, reason.label()));
+    } catch (Throwable failure) {
+      Failures.throwIfFatal(failure);
+      logger.warn(DropReason.METRIC, "the counter of dropped items failed itself", failure);
+    }
+  }
+}

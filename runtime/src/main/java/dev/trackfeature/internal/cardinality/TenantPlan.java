@@ -1,0 +1,40 @@
+package dev.trackfeature.internal.cardinality;
+
+import java.util.regex.Pattern;
+
+/**
+ * A tenant on a plan, as metrics tell them apart; there is one for each pair.
+ *
+ * @param index its number, dense from 0, by which sites keep their series
+ * @param kind whether it is one tenant
+ * @param tenantId the tenant's id, or what stands for those that have none here
+ * @param plan {@code user.plan}
+ */
+public record TenantPlan(int index, Kind kind, String tenantId, String plan) {
+
+  /** Whether metrics name a tenant. */
+  enum Kind {
+    NAMED,
+    /** Nobody said who calls. */
+    UNKNOWN,
+    /** Stands for the tenants that metrics don't name. */
+    OTHER
+  }
+
+  private static final Pattern LIKE_OTHER = Pattern.compile("_+other");
+
+  public boolean isNamed() {
+    return kind == Kind.NAMED;
+  }
+
+  boolean isOther() {
+    return kind == Kind.OTHER;
+  }
+
+  /**
+   * {@code tenant.id} on metrics: a tenant really called {@code _other} gets one more {@code _}.
+   */
+  public String recordedTenantId() {
+    return isNamed() && LIKE_OTHER.matcher(tenantId).matches() ? "_" + tenantId : tenantId;
+  }
+}

@@ -1,0 +1,235 @@
+package dev.trackfeature.runtime;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.trackfeature.annotations.TrackFeature;
+import dev.trackfeature.catalog.FeatureName;
+import dev.trackfeature.internal.DropReason;
+import dev.trackfeature.internal.Failures;
+import dev.trackfeature.internal.LoggedText;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in code that is a use of a feature whenever it runs; for instrumentation, such as a proxy
+ * or an agent. A site is made once for each place and kept, as finding out what is known of it
+ * takes reflection.
+ *
+ * <pre>{@code
+ * private final FeatureSite site = FeatureSite.of(method);
+ *
+ * Object invoke(Invocation invocation) throws Throwable {
+ *   long use = site.start(invocation.arguments());
+ *   Object result;
+ *   try {
+ *     result = invocation.proceed();
+ *   } catch (Throwable failure) {
+ *     FeatureSite.fail(use, failure);
+ *     throw failure;
+ *   }
+ *   return FeatureSite.end(use, result);
+ * }
+ * }</pre>
+ *
+ * <p>A use is counted once, however many instrumentations meet it: inside a use of the same feature
+ * on the same thread, {@code start} returns {@link #NOT_TRACKED}. Nothing here throws but virtual
+ * machine errors, and what {@link #of} and {@link #named} say. Thread-safe.
+ */
+public final class FeatureSite {
+
+  /** The use that is none: nothing is recorded at its end. */
+  public static final long NOT_TRACKED = CallHandle.NOT_TRACKED;
+
+  private final Site site;
+  private final @Nullable ClassLoader loader;
+
+  private FeatureSite(Site site, @Nullable ClassLoader loader) {
+    this.site = site;
+    this.loader = loader;
+  }
+
+  /**
+   * An annotated method. Reads its annotations and its signature.
+   *
+   * @throws IllegalArgumentException when it doesn't carry {@link TrackFeature}
+   * @throws LinkageError when a type that its class names is absent: see {@link #of(Class, String,
+   *     Supplier, Supplier)}
+   */
+  public static FeatureSite of(Method method) {
+    StackSpace.requireForFirst();
+    return new FeatureSite(SiteReader.read(method), method.getDeclaringClass().getClassLoader());
+  }
+
+  /**
+   * An annotated method of a class that reflection may not be able to read, say because a type of
+   * an optional library is absent. The uses of such a method are recorded without its attributes,
+   * as the feature that the catalog says it is, or are counted as dropped.
+   *
+   * @param declaring its class
+   * @param name its name
+   * @param method reflects on it; may throw
+   * @param parameterTypes its parameters; may throw, and is asked for only where the catalog has
+   *     several features of that class and name
+   */
+  public static FeatureSite of(
+      Class<?> declaring,
+      String name,
+      Supplier<Method> method,
+      Supplier<List<Class<?>>> parameterTypes) {
+    StackSpace.requireForFirst();
+    Site site;
+    try {
+      site = SiteReader.read(method.get());
+    } catch (Throwable unreadable) {
+      Failures.throwIfFatal(unreadable);
+      site =
+          Site.unread(new CataloguedMethod(declaring.getName(), name, parameterTypes, unreadable));
+    }
+    return new FeatureSite(site, declaring.getClassLoader());
+  }
+
+  /**
+   * A place that has no annotated method.
+   *
+   * @throws IllegalArgumentException when the name is malformed
+   */
+  public static FeatureSite named(String feature) {
+    if (!FeatureName.isValid(requireNonNull(feature, "feature"))) {
+      throw new IllegalArgumentException(
+          LoggedText.quoted(feature)
+              + " is no feature name; use lower-case letters, digits and single _ . - between"
+              + " them, at most "
+              + FeatureName.MAX_LENGTH
+              + " characters");
+    }
+    return new FeatureSite(Site.named(feature), null);
+  }
+
+  /**
+   * Hands over an argument of the use that this thread starts next, for instrumentation that has
+   * them one by one. Only those with a declared attribute, and the caller, are asked for.
+   *
+   * @param position the parameter's position, from 0
+   */
+  public static void argument(int position, @Nullable Object argument) {
+    try {
+      if (InstalledTrackings.mayTrack()) {
+        CallArguments.note(position, argument);
+      }
+    } catch (StackOverflowError overflow) {
+      // Then there is no space for a use either, which would need the argument.
+      return;
+    }
+  }
+
+  /**
+   * Starts a use on this thread, with the arguments that were handed over by {@link #argument}.
+   *
+   * @return the use, to hand to {@link #end} or {@link #fail} on this thread; {@link #NOT_TRACKED}
+   *     when nothing is recorded
+   */
+  public long start() {
+    return start(this, null, null);
+  }
+
+  /**
+   * Starts a use on this thread.
+   *
+   * @param arguments all arguments of the method, by position
+   * @return as {@link #start()}
+   */
+  public long start(@Nullable Object[] arguments) {
+    try {
+      if (InstalledTrackings.mayTrack()) {
+        site.noteArguments(arguments);
+      }
+    } catch (StackOverflowError overflow) {
+      return NOT_TRACKED;
+    }
+    return start();
+  }
+
+  /**
+   * Starts a use at a place whose site the instrumentation finds when it is needed, which it isn't
+   * where nothing is tracked.
+   *
+   * @param sites finds the site of a place, always the same; what it throws is counted as dropped
+   * @return as {@link #start()}
+   */
+  public static <P> long start(P place, Function<? super P, FeatureSite> sites) {
+    return start(null, place, sites);
+  }
+
+  // Without a lambda before it is known that there is stack left: to link one takes much of it.
+  private static <P> long start(
+      @Nullable FeatureSite site,
+      @Nullable P place,
+      @Nullable Function<? super P, FeatureSite> sites) {
+    UseTracker tracker = InstalledTrackings.active();
+    if (tracker == null) {
+      tracker = InstalledTrackings.follow(site, place, sites);
+      if (tracker == null) {
+        CallArguments.forget();
+        return NOT_TRACKED;
+      }
+    }
+    try {
+      if (!StackSpace.isLeft()) {
+        return tracker.withoutSpace();
+      }
+      if (!tracker.isRecording()) {
+        CallArguments.forget();
+        return NOT_TRACKED;
+      }
+      return tracker.enter(find(site, place, sites).site);
+    } catch (StackSpace.Exhausted exhausted) {
+      return tracker.withoutSpace();
+    } catch (Throwable failure) {
+      CallArguments.forget();
+      tracker.guard().dropped(DropReason.CALL, failure);
+      return NOT_TRACKED;
+    }
+  }
+
+  /** The site itself, or the one of a place. */
+  static <P> FeatureSite find(
+      @Nullable FeatureSite site,
+      @Nullable P place,
+      @Nullable Function<? super P, FeatureSite> sites) {
+    return site != null ? site : requireNonNull(sites).apply(place);
+  }
+
+  /** That of the code that uses the feature, or null when it isn't known. */
+  @Nullable ClassLoader loader() {
+    return loader;
+  }
+
+  /** Ends a use whose method returned a primitive value. */
+  public static void end(long use) {
+    if (use != NOT_TRACKED) {
+      UseExit.leave(use, null, null);
+    }
+  }
+
+  /**
+   * Ends a use whose method returned an object, or nothing. When that stands for work that goes on,
+   * such as a {@link java.util.concurrent.CompletionStage} or a publisher, the use ends with the
+   * work.
+   *
+   * @return what the method has to return: the result itself, unless it is of a kind that can only
+   *     be observed through another object
+   */
+  public static @Nullable Object end(long use, @Nullable Object result) {
+    return use == NOT_TRACKED ? result : UseExit.leave(use, result, null);
+  }
+
+  /** Ends a use whose method threw. */
+  public static void fail(long use, Throwable failure) {
+    if (use != NOT_TRACKED) {
+      UseExit.leave(use, null, failure);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * What happens when a tracked method runs.
+ *
+ * <p>Applications hold a {@link dev.trackfeature.runtime.FeatureTracking}; weaving and other
+ * instrumentation call {@link dev.trackfeature.runtime.FeatureSite} and nothing else. From there
+ * data goes one way: {@code Site} (found once, kept) → {@code UseTracker} → {@code Series} →
+ * instruments and spans. {@code UseExit} ends a use on its thread; a result of work that goes on
+ * ends its use through {@code Completion}; the kinds of other libraries are found in {@link
+ * dev.trackfeature.async}. Whatever is not ours (meter, tracer, resolver, arguments) is called
+ * behind a {@code DropReporter}, so that nothing of it reaches the business method.
+ *
+ * <p>{@code WeavingCheck} is beside that: at start-up it looks for methods that nobody wove, and so
+ * never come here.
+ */
+@NullMarked
+package dev.trackfeature.runtime;
+
+import org.jspecify.annotations.NullMarked;
