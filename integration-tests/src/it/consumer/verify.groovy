@@ -23,6 +23,7 @@ def dependencies = new File(basedir, 'target/dependencies.txt').readLines()
 assert dependencies == [
     'dev.trackfeature:trackfeature-aspects',
     'dev.trackfeature:trackfeature-annotations',
+    'dev.trackfeature:trackfeature-runtime',
     'org.aspectj:aspectjrt',
     'io.opentelemetry:opentelemetry-api',
     'io.opentelemetry:opentelemetry-context',

@@ -25,7 +25,8 @@ final class ExportsApplication {
   private static final String MODULE_INFO = "src/modular/java/module-info.java";
 
   private static final String LIBRARIES =
-      path("(trackfeature-(annotations|aspects)|aspectjrt|opentelemetry-(api|common|context))-.*");
+      path(
+          "(trackfeature-(annotations|runtime|aspects)|aspectjrt|opentelemetry-(api|common|context))-.*");
   private static final String LIBRARIES_AND_SDK =
       LIBRARIES + File.pathSeparator + path("opentelemetry-sdk-.*");
 
