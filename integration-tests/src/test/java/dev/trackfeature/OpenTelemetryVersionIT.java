@@ -44,6 +44,9 @@ class OpenTelemetryVersionIT {
                 + " feature.name=\"report_export\", "
                 + CALLER
                 + " 1",
+            "trackfeature.entry_points{trackfeature.weaving=\"not_woven\"} 0",
+            "trackfeature.entry_points{trackfeature.weaving=\"unknown\"} 0",
+            "trackfeature.entry_points{trackfeature.weaving=\"woven\"} 2",
             "span feature.report_export{"
                 + FEATURE
                 + "report.format=\"CSV\", tenant.id=\"acme\", user.id=\"ada\", user.plan=\"pro\"}",
