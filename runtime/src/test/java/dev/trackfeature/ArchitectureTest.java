@@ -93,8 +93,6 @@ class ArchitectureTest {
                 "PendingStack",
                 "SubjectTable",
                 "UsageDelivery"),
-            // A delta says which events a total brings, and they are made of it.
-            Set.of("AdoptionEvent", "UsageDelta"),
             // An interface with a factory method for the implementation that we bring.
             Set.of("UsageCountStore", "InMemoryUsageCountStore"),
             Set.of("SqlDialect", "PostgresDialect", "SqliteDialect"));

@@ -20,17 +20,17 @@ import org.junit.jupiter.api.Test;
 class ListenerThreadTest {
 
   private static final AdoptionEvent EVENT =
-      new AdoptionEvent(
-          "id",
-          "report_export",
-          "reporting",
-          AdoptionStage.DISCOVERED,
-          1,
-          1,
-          "acme",
-          "pro",
-          "ada",
-          Instant.EPOCH);
+      AdoptionEvent.builder("id")
+          .feature("report_export")
+          .category("reporting")
+          .stage(AdoptionStage.DISCOVERED)
+          .threshold(1)
+          .usageCount(1)
+          .tenantId("acme")
+          .plan("pro")
+          .userId("ada")
+          .reachedAt(Instant.EPOCH)
+          .build();
 
   private final DropReporter guard =
       new DropReporter(

@@ -85,7 +85,11 @@ final class InMemoryUsageCountStore implements UsageCountStore {
       count.stage = event.stage();
       unannounced.put(event.id(), new Claimed(event, nanoClock.getAsLong()));
     }
-    return new UsageTotal(delta.key(), before, count.uses, reached);
+    return UsageTotal.builder(delta.key())
+        .before(before)
+        .after(count.uses)
+        .reached(reached)
+        .build();
   }
 
   @Override

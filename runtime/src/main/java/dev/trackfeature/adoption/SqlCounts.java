@@ -77,7 +77,8 @@ final class SqlCounts {
       if (!reached.isEmpty()) {
         stage = reached.get(reached.size() - 1).stage();
       }
-      totals.add(new UsageTotal(delta.key(), before, after, reached));
+      totals.add(
+          UsageTotal.builder(delta.key()).before(before).after(after).reached(reached).build());
       before = after;
     }
     return stage;

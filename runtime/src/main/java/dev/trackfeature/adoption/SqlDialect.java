@@ -167,18 +167,19 @@ sealed interface SqlDialect permits SqliteDialect, PostgresDialect {
   private static AdoptionEvent event(ResultSet row) throws SQLException {
     String stage = row.getString("stage");
     String userId = row.getString("user_id");
-    return new AdoptionEvent(
-        row.getString("event_id"),
-        row.getString("feature"),
-        row.getString("category"),
-        AdoptionStage.ofLabel(stage)
-            .orElseThrow(() -> new SQLException("unknown adoption stage " + stage)),
-        row.getLong("threshold"),
-        row.getLong("usage_count"),
-        row.getString("tenant_id"),
-        row.getString("plan"),
-        userId.isEmpty() ? null : userId,
-        Instant.ofEpochMilli(row.getLong("reached_at")));
+    return AdoptionEvent.builder(row.getString("event_id"))
+        .feature(row.getString("feature"))
+        .category(row.getString("category"))
+        .stage(
+            AdoptionStage.ofLabel(stage)
+                .orElseThrow(() -> new SQLException("unknown adoption stage " + stage)))
+        .threshold(row.getLong("threshold"))
+        .usageCount(row.getLong("usage_count"))
+        .tenantId(row.getString("tenant_id"))
+        .plan(row.getString("plan"))
+        .userId(userId.isEmpty() ? null : userId)
+        .reachedAt(Instant.ofEpochMilli(row.getLong("reached_at")))
+        .build();
   }
 
   /** Runs a statement that has no parameters. */

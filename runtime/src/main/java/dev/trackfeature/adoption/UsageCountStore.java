@@ -59,7 +59,8 @@ public interface UsageCountStore {
 
   /**
    * Counts in memory, of at most 1,000,000 keys: what is counted is forgotten when the process
-   * ends. About 200 bytes for each key.
+   * ends. About 200 bytes for each key, and about 250 for each event that waits for a listener, of
+   * which a key has four at most.
    */
   static UsageCountStore inMemory() {
     return inMemory(1_000_000);

@@ -3,6 +3,7 @@ package dev.trackfeature.adoption;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +65,24 @@ public record UsageDelta(
         break;
       }
       if (stageBefore == null || stage.compareTo(stageBefore) > 0) {
-        reached.add(AdoptionEvent.of(this, stage, total, Instant.now()));
+        reached.add(event(stage, total, Instant.now()));
       }
     }
     return List.copyOf(reached);
+  }
+
+  private AdoptionEvent event(AdoptionStage stage, long total, Instant now) {
+    return AdoptionEvent.builder(AdoptionEventId.of(key, stage))
+        .feature(key.feature())
+        .category(category)
+        .stage(stage)
+        .threshold(thresholds.of(stage))
+        .usageCount(total)
+        .tenantId(key.tenantId())
+        .plan(plan)
+        .userId(key.userId().isEmpty() ? null : key.userId())
+        .reachedAt(now.truncatedTo(ChronoUnit.MILLIS))
+        .build();
   }
 
   /** These uses and those, with what the other says of all else. */

@@ -32,17 +32,17 @@ class StalledWebhookTest {
   private static final Duration HOURS = Duration.ofHours(9);
   private static final Duration SHORT = Duration.ofMillis(200);
   private static final AdoptionEvent EVENT =
-      new AdoptionEvent(
-          "0123abcd",
-          "report_export",
-          "reporting",
-          AdoptionStage.ADOPTED,
-          10,
-          10,
-          "acme",
-          "pro",
-          "ada",
-          Instant.parse("2026-01-02T03:04:05.678Z"));
+      AdoptionEvent.builder("0123abcd")
+          .feature("report_export")
+          .category("reporting")
+          .stage(AdoptionStage.ADOPTED)
+          .threshold(10)
+          .usageCount(10)
+          .tenantId("acme")
+          .plan("pro")
+          .userId("ada")
+          .reachedAt(Instant.parse("2026-01-02T03:04:05.678Z"))
+          .build();
 
   /** What follows a status line that says all is well. */
   private enum Stall {

@@ -40,17 +40,17 @@ class WebhookAdoptionListenerTest {
 
   private static final byte[] SECRET = "a secret of 24 bytes ...".getBytes(UTF_8);
   private static final AdoptionEvent EVENT =
-      new AdoptionEvent(
-          "0123abcd",
-          "report_export",
-          "reporting",
-          AdoptionStage.POWER_USER,
-          50,
-          52,
-          "acme \"&\\\n",
-          "pro",
-          "зоя 👩",
-          Instant.parse("2026-01-02T03:04:05.678Z"));
+      AdoptionEvent.builder("0123abcd")
+          .feature("report_export")
+          .category("reporting")
+          .stage(AdoptionStage.POWER_USER)
+          .threshold(50)
+          .usageCount(52)
+          .tenantId("acme \"&\\\n")
+          .plan("pro")
+          .userId("зоя 👩")
+          .reachedAt(Instant.parse("2026-01-02T03:04:05.678Z"))
+          .build();
 
   private interface Answer {
     void to(HttpExchange exchange) throws IOException, InterruptedException;
@@ -130,17 +130,17 @@ class WebhookAdoptionListenerTest {
   }
 
   private static AdoptionEvent event(String id) {
-    return new AdoptionEvent(
-        id,
-        EVENT.feature(),
-        EVENT.category(),
-        EVENT.stage(),
-        EVENT.threshold(),
-        EVENT.usageCount(),
-        EVENT.tenantId(),
-        EVENT.plan(),
-        EVENT.userId(),
-        EVENT.reachedAt());
+    return AdoptionEvent.builder(id)
+        .feature(EVENT.feature())
+        .category(EVENT.category())
+        .stage(EVENT.stage())
+        .threshold(EVENT.threshold())
+        .usageCount(EVENT.usageCount())
+        .tenantId(EVENT.tenantId())
+        .plan(EVENT.plan())
+        .userId(EVENT.userId())
+        .reachedAt(EVENT.reachedAt())
+        .build();
   }
 
   @Test
