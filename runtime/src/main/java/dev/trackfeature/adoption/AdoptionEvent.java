@@ -122,16 +122,29 @@ public final class AdoptionEvent {
     return id.hashCode();
   }
 
-  /** As {@code 0123abcd: report_export adopted by ada of acme}. */
   @Override
   public String toString() {
-    return id
-        + ": "
+    return "AdoptionEvent[id="
+        + id
+        + ", feature="
         + feature
-        + " "
-        + stage.label()
-        + " by "
-        + (userId == null ? tenantId : userId + " of " + tenantId);
+        + ", category="
+        + category
+        + ", stage="
+        + stage
+        + ", threshold="
+        + threshold
+        + ", usageCount="
+        + usageCount
+        + ", tenantId="
+        + tenantId
+        + ", plan="
+        + plan
+        + ", userId="
+        + userId
+        + ", reachedAt="
+        + reachedAt
+        + "]";
   }
 
   /** Collects the parts of one {@link AdoptionEvent}. Not thread-safe. */
