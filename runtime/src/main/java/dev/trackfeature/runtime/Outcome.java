@@ -8,15 +8,18 @@ import io.opentelemetry.context.Context;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How uses of a series ended: well, or with one type of error. Ends are only added up here; {@link
- * #record} hands the sum to the counter.
+ * How uses of a series ended: well, or with one type of error. Ends are only added up here, and the
+ * total is never reset; {@link #record} hands the counter what came since the last time.
  */
 public final class Outcome {
 
   private final Attributes attributes;
   private final LongAdder ended = new LongAdder();
 
-  /** The sum when it was last asked for, and what of it the counter has. Those of the drain. */
+  /**
+   * The total as of the last {@link #total()}, and how much of it the counter has. Used by one
+   * draining thread at a time.
+   */
   private long total;
 
   private long recorded;
@@ -33,20 +36,20 @@ public final class Outcome {
     ended.increment();
   }
 
-  /** How many uses have ended so. One thread at a time. */
+  /** How many uses have ended in this way so far. One thread at a time. */
   long total() {
     total = ended.sum();
     return total;
   }
 
   /**
-   * Records what the last total has more than the counter. What the counter refuses is kept for the
-   * next time. One thread at a time.
+   * Records the difference between the last total and what the counter has. What the counter
+   * refuses is recorded the next time. One thread at a time.
    */
   void record(LongCounter usage, DropReporter guard) {
     if (total != recorded) {
       try {
-        // Not in the context of whoever collects: these are other requests' uses.
+        // Not in the context of the collecting thread: these are other requests' uses.
         usage.add(total - recorded, attributes, Context.root());
         recorded = total;
       } catch (Throwable failure) {

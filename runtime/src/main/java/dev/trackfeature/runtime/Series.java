@@ -37,7 +37,7 @@ final class Series {
   private final Map<String, Outcome> failedByErrorType = new ConcurrentHashMap<>();
   private final LongAdder started = new LongAdder();
 
-  /** What the counters have, as far as this thread of the drain knows. */
+  /** What the counters have. Used by one draining thread at a time. */
   private long recordedInFlight;
 
   private long recordedEnds;
@@ -116,7 +116,7 @@ final class Series {
         : failedByErrorType.computeIfAbsent(errorType, type -> new Outcome(attributesOf(type)));
   }
 
-  /** Where no other series is allowed, the failure is one of a tenant not named. */
+  /** Where no other series is allowed, the failure is recorded under {@code _other}. */
   private Attributes attributesOf(String errorType) {
     SeriesBudget budget = caps.usage();
     Attributes attributes =
@@ -136,7 +136,7 @@ final class Series {
   }
 
   /**
-   * Records what has started and ended since the last time. What a counter refuses is kept for the
+   * Records what has started and ended since the last time. What a counter refuses is recorded the
    * next time. One thread at a time.
    */
   void drain(LongCounter usage, LongUpDownCounter activeUsers, DropReporter guard) {

@@ -5,15 +5,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which of the trackings on a meter observes a point that several have: an SDK takes one value for
- * a point and warns of others. When that tracking is closed, another does. Thread-safe.
+ * Which of the trackings on a meter observes a point that several have. The SDK keeps one value for
+ * each point: 1.49 warns of a second one, while 1.55, 1.62 and 1.67 keep one silently. When the
+ * tracking that observes a point is closed, another observes it. Thread-safe.
  */
 public final class ObservedPoints {
 
   private final Map<Attributes, Object> observers = new ConcurrentHashMap<>();
 
   /**
-   * Whether the point is this observer's, as it is nobody else's.
+   * Whether this observer observes the point: it does unless another one does already.
    *
    * @param observer a plain object: this outlives trackings that nobody closes
    */
@@ -22,7 +23,7 @@ public final class ObservedPoints {
     return first == null || first == observer;
   }
 
-  /** Gives the observer's points to others. */
+  /** Leaves the observer's points to others. */
   public void release(Object observer) {
     observers.values().removeIf(known -> known == observer);
   }
