@@ -9,9 +9,9 @@ import org.aspectj.lang.annotation.SuppressAjWarnings;
  * Where features are tracked: at the execution of every method that carries {@link TrackFeature}.
  *
  * <p>The advice is copied into the woven classes, so it only calls {@link WovenCalls}, whose
- * signatures stay. It holds no lambda and no string concatenation and asks for no join point: ajc
- * could not inline it otherwise, and each call would make objects. For the same reason the
- * arguments that are recorded, or say who calls, are bound one by one, by an advice for each
+ * signatures never change. It holds no lambda and no string concatenation and asks for no join
+ * point: ajc could not inline it otherwise, and each call would make objects. For the same reason
+ * the arguments that are recorded, or say who calls, are bound one by one, by an advice for each
  * position, instead of asked for as an array.
  *
  * <p>A singleton, because a per-type aspect misses methods of interfaces and nested types.
@@ -23,8 +23,8 @@ public aspect TrackFeatureAspect {
       execution(@TrackFeature * *(*, *, *, *, *, *, *, *, *, *, *, *, .., FeatureContext, ..)) :
       "@FeatureAttribute and FeatureContext are read at the first 12 parameters only; move it forward";
 
-  // Arguments first: what stands above the advice that enters runs outside it, and since it is the
-  // same aspect, no other aspect's advice comes in between.
+  // Arguments first: advice above the one that starts the use runs outside it, and since it is in
+  // the same aspect, no other aspect's advice comes in between.
 
   @SuppressAjWarnings("adviceDidNotMatch")
   Object around(Object a) : (execution(@TrackFeature * *(@FeatureAttribute (*), ..)) || execution(@TrackFeature * *(FeatureContext, ..))) && args(a, ..) {

@@ -5,7 +5,7 @@ import static java.util.Locale.ROOT;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How far somebody has come with a feature, from the first use on. */
+/** How far a user or tenant has come with a feature, from the first use on. */
 public enum AdoptionStage {
   /** Has used it. */
   DISCOVERED,
@@ -31,7 +31,7 @@ public enum AdoptionStage {
     return Optional.empty();
   }
 
-  /** The higher of two, of which null is the lowest. */
+  /** The higher of two stages; null is lower than any stage. */
   static @Nullable AdoptionStage higher(
       @Nullable AdoptionStage one, @Nullable AdoptionStage other) {
     return one == null || (other != null && other.compareTo(one) > 0) ? other : one;

@@ -8,7 +8,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a body to its end, unless that is far: a connection is worth no more than a new one. */
+/**
+ * Reads a body to its end, so that its connection can be used again, or gives up after 64 kB: then
+ * a new connection is cheaper.
+ */
 final class DiscardedBody implements BodySubscriber<Void> {
 
   private static final int MAX_BYTES = 64 * 1024;

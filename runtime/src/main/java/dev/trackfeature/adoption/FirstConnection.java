@@ -9,18 +9,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Tries to connect for a set time. On a daemon thread of its own, as a driver may wait for an
- * answer without end; that thread is then left to it.
+ * Tries to connect for a limited time, on a daemon thread of its own: a driver may wait for an
+ * answer without end, and then keeps that thread.
  */
 final class FirstConnection {
 
   private FirstConnection() {}
 
   /**
-   * Waits until connected, or for so long, or until the thread is interrupted, which it then still
-   * is. Whatever else fails is met again by who calls the store, and logged.
+   * Waits until connected, until the time is over, or until this thread is interrupted, which it
+   * then still is. Other failures are ignored: the next call of the store meets them again, and
+   * they are logged then.
    *
-   * @throws IllegalArgumentException when the database is none that is known
+   * @throws IllegalArgumentException when this kind of database is not supported
    */
   static void attempt(Callable<?> connect, long seconds) {
     FutureTask<?> attempt = new FutureTask<>(connect);

@@ -33,7 +33,7 @@ final class InMemoryUsageCountStore implements UsageCountStore {
   private final Map<String, Claimed> unannounced = new LinkedHashMap<>();
 
   /**
-   * @param nanoClock by which claims run out; it can't be set back, as the time of day can
+   * @param nanoClock measures when claims run out; unlike the time of day, it can't be set back
    */
   InMemoryUsageCountStore(int maxKeys, LongSupplier nanoClock) {
     if (maxKeys < 1) {

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * 3.35, PostgreSQL from 12.
  *
  * <p>It makes its tables itself, in the connection's default schema, and brings them up to date;
- * processes that start together don't disturb one another. Tables that vanish later, because a
- * database was restored empty say, are made again. Where the account may not create tables, create
- * them beforehand. What they hold may be read by anybody:
+ * processes that start together don't disturb one another. Tables that are missing later, for
+ * example because an empty database was restored, are made again. Where the account may not create
+ * tables, create them beforehand. Applications may read them:
  *
  * <ul>
  *   <li>{@code trackfeature_usage}: {@code feature}, {@code tenant_id}, {@code user_id} (empty for
@@ -35,15 +35,15 @@ import org.jspecify.annotations.Nullable;
  * cut off, so that nobody knows whether it happened, is added again: counts are then too high by
  * that batch, but no stage is announced under a second id.
  *
- * <p>Each call, and none but it, fails while the database can't be used: it is down, its tables
- * have the version of a later TrackFeature or one that none writes, or the data source throws. It
- * is tried again, and works as soon as that is mended. A call lasts as long as the data source and
- * the driver let it, so set their time-outs ({@code loginTimeout} and {@code socketTimeout} of
- * PostgreSQL's driver, which has none by default).
+ * <p>Only the call fails when the database can't be used: when it is down, when its tables have the
+ * version of a later TrackFeature or one that no TrackFeature writes, or when the data source
+ * throws. The runtime repeats the call, which succeeds once the cause is fixed. A call lasts as
+ * long as the data source and the driver let it, so set their time-outs ({@code loginTimeout} and
+ * {@code socketTimeout} of PostgreSQL's driver, which has none by default).
  */
 public final class JdbcUsageCountStore implements UsageCountStore {
 
-  /** How long to wait for a database that may be refused for what it is. */
+  /** How long {@link #create} waits to learn the kind of the database. */
   private static final long FIRST_SECONDS = 5;
 
   /** How many counts of former names are moved in one transaction. */
@@ -116,7 +116,9 @@ public final class JdbcUsageCountStore implements UsageCountStore {
         });
   }
 
-  /** Now and then, and few at once, as nobody waits for it and others have to get their turn. */
+  /**
+   * Moves a few counts at a time: nobody waits for this, and other transactions need their turn.
+   */
   private void moveFormer() throws SQLException {
     inTransaction(
         (connection, dialect) -> {
@@ -147,7 +149,7 @@ public final class JdbcUsageCountStore implements UsageCountStore {
       try {
         return transaction(connection, dialect, work);
       } catch (Throwable failure) {
-        // It may be that the tables have vanished; the next call looks.
+        // The tables may be missing now; the next call checks.
         ready = null;
         renames.forget();
         throw failure;
@@ -174,14 +176,14 @@ public final class JdbcUsageCountStore implements UsageCountStore {
         SqlDialect.quietly(
             () -> {
               dialect.rollBack(connection);
-              // Not where that failed: it would commit what is half done.
+              // Only after a successful rollback: otherwise this would commit half of the work.
               connection.setAutoCommit(autoCommit);
             });
       }
     }
   }
 
-  /** The dialect of a database whose tables are there. */
+  /** The dialect of this database, whose tables are made first where necessary. */
   private SqlDialect dialectOf(Connection connection) throws SQLException {
     SqlDialect known = ready;
     if (known != null) {

@@ -13,10 +13,10 @@ import java.util.function.Function;
 /** PostgreSQL: a whole batch in one statement, as each costs a round trip. */
 final class PostgresDialect implements SqlDialect {
 
-  /** Of the advisory lock under which tables are made; any number that others don't use. */
+  /** The key of the advisory lock under which tables are made: any number that others don't use. */
   private static final long SCHEMA_LOCK = 0x7472_6163_6b66_6561L;
 
-  /** Of the advisory lock that former names have. */
+  /** The key of the advisory lock of former names. */
   private static final long RENAME_LOCK = SCHEMA_LOCK + 1;
 
   @Override
@@ -169,7 +169,7 @@ final class PostgresDialect implements SqlDialect {
     update(connection, "DELETE FROM trackfeature_transition WHERE event_id = ANY(?)", ids);
   }
 
-  /** Rows are locked in the order of their ids by nobody else: only their claimant touches them. */
+  /** Needs no order of ids to avoid deadlocks, as only the claimant of these rows changes them. */
   private static void update(Connection connection, String sql, Collection<String> ids)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {

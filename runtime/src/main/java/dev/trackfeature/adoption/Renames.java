@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Under which name features count that have had several: all names of a feature are one count.
- * Every store keeps to this, so that all of them agree. Not thread-safe.
+ * The name under which a renamed feature counts: all names of a feature are one count. Every store
+ * uses this, so that all of them agree. Not thread-safe.
  */
 final class Renames {
 
-  /** From each former name to the present one, which is no key. */
+  /** From each former name to the present one; a present name is never a key. */
   private final Map<String, String> features;
 
   Renames() {
@@ -42,8 +42,8 @@ final class Renames {
   }
 
   /**
-   * Notes the former names that these state. What is stated last holds, as of a name that is taken
-   * back; a former name of a former name comes along.
+   * Notes the former names that these deltas state. The last statement holds, for example when a
+   * feature takes back a former name. Former names of a former name are included.
    *
    * @return whether that changed anything
    */

@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** Reads the header by which a server says when to come again (RFC 9110, section 10.2.3). */
+/** Reads the header in which a server says when to try again (RFC 9110, section 10.2.3). */
 final class RetryAfter {
 
   private RetryAfter() {}

@@ -18,8 +18,8 @@ public final class RetryLaterException extends Exception {
   /**
    * Asks for another call.
    *
-   * @param after how long to wait at least; less than 100 milliseconds count as that, more than a
-   *     day as a day
+   * @param after how long to wait at least; less than 100 milliseconds counts as 100 milliseconds,
+   *     more than a day as a day
    * @param message what kept the listener from taking the event
    */
   public RetryLaterException(Duration after, String message) {

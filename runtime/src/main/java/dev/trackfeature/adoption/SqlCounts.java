@@ -84,7 +84,10 @@ final class SqlCounts {
     return stage;
   }
 
-  /** Those of the locked counts that grow by what former names hold, which is taken out. */
+  /**
+   * Moves what former names hold to the locked counts; returns the counts that grew, with their new
+   * values.
+   */
   private Map<UsageKey, Row> withFormer(Map<UsageKey, Row> counts) throws SQLException {
     List<UsageKey> former =
         counts.keySet().stream().flatMap(key -> renames.formerKeys(key).stream()).toList();
@@ -109,7 +112,7 @@ final class SqlCounts {
   }
 
   /**
-   * Moves counts of former names, of subjects who have not come back since, to the present names.
+   * Moves counts of former names to the present names, for subjects without a use since the rename.
    *
    * @param limit how many at most
    * @return whether none are left

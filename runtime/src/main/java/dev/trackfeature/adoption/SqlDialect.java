@@ -46,7 +46,7 @@ sealed interface SqlDialect permits SqliteDialect, PostgresDialect {
   /**
    * Uses to add to a stored count.
    *
-   * @param uses none, to have the count there and locked
+   * @param uses how many; 0 only creates and locks the count
    */
   record Addition(UsageKey key, long uses, String plan) {}
 
@@ -75,26 +75,26 @@ sealed interface SqlDialect permits SqliteDialect, PostgresDialect {
 
   void rollBack(Connection connection) throws SQLException;
 
-  /** Lets no other process look at the schema until the transaction ends. */
+  /** Keeps other processes from looking at the schema until the transaction ends. */
   void lockSchema(Connection connection) throws SQLException;
 
   /** How many of these tables there are. */
   long tablesPresent(Connection connection, List<String> tables) throws SQLException;
 
   /**
-   * Lets former names not change until the transaction ends.
+   * Keeps former names from changing until the transaction ends.
    *
-   * @param toChange whether this transaction changes them; nobody adds to counts meanwhile
+   * @param toChange whether this transaction changes them; then nobody adds to counts meanwhile
    */
   void lockRenames(Connection connection, boolean toChange) throws SQLException;
 
   /** Milliseconds since 1970, as an SQL expression. */
   String now();
 
-  /** What a query says in the end that takes rows which nobody else is taking. */
+  /** The end of a query that skips rows which another transaction has locked. */
   String skipLocked();
 
-  /** Adds to counts, which are then locked; each key comes once, sorted. */
+  /** Adds to counts, which are then locked. Each key is in the collection once, sorted. */
   Map<UsageKey, Row> add(Connection connection, Collection<Addition> additions) throws SQLException;
 
   /** Counts of a feature, each as an addition of nothing to it. */
@@ -116,24 +116,24 @@ sealed interface SqlDialect permits SqliteDialect, PostgresDialect {
     return counts;
   }
 
-  /** Takes counts out. Those that aren't there are not in the map. */
+  /** Deletes counts and returns them. Missing ones are not in the map. */
   Map<UsageKey, Row> take(Connection connection, List<UsageKey> keys) throws SQLException;
 
   /** Changes counts that this transaction has locked. */
   void update(Connection connection, Map<UsageKey, Row> counts) throws SQLException;
 
-  /** Keeps events, claimed. */
+  /** Stores events, as claimed. */
   void save(Connection connection, List<AdoptionEvent> events) throws SQLException;
 
   /** Renews claims. */
   void renew(Connection connection, Collection<String> ids) throws SQLException;
 
-  /** Forgets events. */
+  /** Deletes events. */
   void delete(Connection connection, Collection<String> ids) throws SQLException;
 
   /**
-   * Takes over events that nobody has claimed for so long, but for those held. A claim in the
-   * future was made before the clock was set back, and would hold for as long as that.
+   * Claims events whose claim is older than this, except those held. A claim in the future was made
+   * before the clock was set back, and would otherwise last until the clock reaches it.
    */
   default List<AdoptionEvent> claim(
       Connection connection, Set<String> held, Duration expiry, int limit) throws SQLException {
@@ -193,8 +193,8 @@ sealed interface SqlDialect permits SqliteDialect, PostgresDialect {
   }
 
   /**
-   * Cleans up. What fails in that doesn't undo a commit, and must not have its batch added again; a
-   * connection that it leaves broken fails whoever takes it from a pool next.
+   * Cleans up and ignores failures. They don't undo a commit, so they must not cause the batch to
+   * be added again. A connection that is left broken fails when it is next taken from a pool.
    */
   static void quietly(AutoCloseable cleanup) {
     try {

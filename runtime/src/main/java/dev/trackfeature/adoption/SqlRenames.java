@@ -25,23 +25,25 @@ final class SqlRenames {
     }
   }
 
-  /** What this process has stated, and need not state again. */
+  /** What this process has written to the database, and need not write again. */
   private final Set<Stated> stated = ConcurrentHashMap.newKeySet();
 
-  /** As of the last transaction of this process; written and read by whatever thread is in one. */
+  /**
+   * As of the last transaction of this process; written and read by any thread in a transaction.
+   */
   private volatile Map<String, String> seen = Map.of();
 
-  /** For which no count is left under a former name. */
+  /** The former names under which no counts are left. */
   private volatile Map<String, String> moved = Map.of();
 
-  /** Those that state former names which this process has not stated yet. */
+  /** The deltas that state former names which this process has not written yet. */
   List<UsageDelta> unstated(Collection<UsageDelta> deltas) {
     return deltas.stream()
         .filter(delta -> !delta.formerNames().isEmpty() && !stated.contains(Stated.by(delta)))
         .toList();
   }
 
-  /** Notes in the database the former names that these state. */
+  /** Writes the former names that these deltas state to the database. */
   void note(Connection connection, SqlDialect dialect, List<UsageDelta> deltas)
       throws SQLException {
     dialect.lockRenames(connection, true);
@@ -60,7 +62,7 @@ final class SqlRenames {
     }
   }
 
-  /** The transaction that noted them is committed. */
+  /** Called when the transaction that wrote them is committed. */
   void noted(List<UsageDelta> deltas) {
     deltas.forEach(delta -> stated.add(Stated.by(delta)));
   }
@@ -78,12 +80,12 @@ final class SqlRenames {
     return !seen.equals(moved);
   }
 
-  /** There are none left under these. */
+  /** Called when no counts are left under these former names. */
   void moved(Renames renames) {
     moved = renames.asMap();
   }
 
-  /** The tables may be others now. */
+  /** Called when the tables may have been replaced. */
   void forget() {
     stated.clear();
     seen = Map.of();

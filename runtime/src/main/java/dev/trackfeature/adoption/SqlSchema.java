@@ -56,7 +56,7 @@ final class SqlSchema {
       return rows == 1 && highest == VERSIONS.size();
     }
 
-    /** Refuses tables of which this version of TrackFeature can't know how to use them. */
+    /** Refuses tables that this version of TrackFeature doesn't know how to use. */
     void check() throws SQLException {
       if (highest > VERSIONS.size()) {
         throw new SQLException(

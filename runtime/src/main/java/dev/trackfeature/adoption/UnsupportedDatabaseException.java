@@ -1,6 +1,9 @@
 package dev.trackfeature.adoption;
 
-/** A database for which there are no statements; not what a pool may throw of its own. */
+/**
+ * Thrown for a kind of database that is not supported. It has its own type because a connection
+ * pool may throw other {@link IllegalArgumentException}s.
+ */
 final class UnsupportedDatabaseException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1;

@@ -18,14 +18,15 @@ public interface UsageCountStore {
   /**
    * Adds uses to counts, and in the same atomic step, for each key, notes the highest stage reached
    * and keeps {@link UsageDelta#reached} as not announced, claimed by the caller as of now. Each
-   * total is exact whoever else adds, so each stage is returned to exactly one caller.
+   * total is exact even when other processes add at the same time, so each stage is returned to
+   * exactly one caller.
    *
-   * <p>All names of a feature are one count. From the first delta on that states {@link
-   * UsageDelta#formerNames}, what the store holds under those names, for the same tenant and user,
-   * belongs to the count of the delta's feature: uses add up, and the higher stage holds. Uses that
-   * still come under a former name, from an older version of the application, are added there too,
-   * and their total has the key that they came with. A former name of a former name comes along; of
-   * statements that contradict each other the last holds.
+   * <p>All names of a feature are one count. Once a delta states {@link UsageDelta#formerNames},
+   * what the store holds under those names, for the same tenant and user, belongs to the count of
+   * the delta's feature: uses add up, and the higher stage holds. Uses that still come under a
+   * former name, from an older version of the application, are added there too, and their total has
+   * the key that they came with. Former names of a former name are included. When statements
+   * contradict each other, the last one holds.
    *
    * @param batch what to add; uses of the same key add up
    * @return one total for each key, in any order. A store that can't hold a key leaves it out: its
@@ -40,8 +41,8 @@ public interface UsageCountStore {
    * when listeners have space again. A claim that was made later than now, because the clock was
    * set back since, has run out as well.
    *
-   * @param held ids of events that the caller is still announcing, thousands where a listener is
-   *     slow; as a set
+   * @param held ids of events that the caller is still announcing: a set, which holds thousands
+   *     where a listener is slow
    * @param expiry how long a claim lasts
    * @param limit how many events to return at most; 0 when listeners have no space
    * @return what the caller now has to announce; never one of those held

@@ -52,7 +52,7 @@ public record UsageDelta(
 
   /**
    * The stages that a total reaches and that were not reached before, lowest first. Every store
-   * asks this, so that all of them agree.
+   * calls this, so that all of them agree.
    *
    * @param stageBefore the highest stage that the store holds for the key, or null for none: not
    *     what the total before implies, so that changed thresholds neither lose nor repeat a stage

@@ -6,8 +6,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose uses of what are counted: the uses of a feature by a user within its tenant, or by a tenant
- * as a whole.
+ * What is counted: the uses of a feature by a user within its tenant, or by a tenant as a whole.
  *
  * @param feature the feature's name
  * @param tenantId the tenant, {@code unknown} when nobody named it
@@ -29,12 +28,13 @@ public record UsageKey(String feature, String tenantId, String userId)
     requireNonNull(userId, "userId");
   }
 
-  /** The same subject's of another feature. */
+  /** The key of the same user or tenant for another feature. */
   UsageKey of(String otherFeature) {
     return new UsageKey(otherFeature, tenantId, userId);
   }
 
-  // By hand, because JDK 17 keeps the class, and so its loader, of a record whose own was called.
+  // Written by hand: on JDK 17, a call of a record's generated method keeps its class, and so its
+  // loader.
 
   @Override
   public boolean equals(@Nullable Object other) {

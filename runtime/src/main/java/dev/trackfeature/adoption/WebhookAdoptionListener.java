@@ -32,14 +32,14 @@ import javax.crypto.spec.SecretKeySpec;
  *       timestamp, a full stop and the body under the shared secret
  * </ul>
  *
- * <p>Any status from 200 to 299 is success, whatever comes of the body. No answer within 10
+ * <p>Any status from 200 to 299 is success, whatever happens to the body. No answer within 10
  * seconds, and 408, 425, 429 and 5xx, are tried again while other events go on: after 1 second,
  * then twice as long each time, with jitter, and no sooner than {@code Retry-After} asks for, but
  * after 5 minutes at most. An event is given up after 8 tries between which the receiver has taken
  * others; while it takes none, all are kept. Any other status, a redirect too, fails at once.
  *
- * <p>An event that waits for its next try may come after later ones. Speaks HTTP/1.1. An address of
- * scheme http whose host isn't this machine is warned of in the log. Needs the module {@code
+ * <p>An event that waits for its next try may come after later ones. Speaks HTTP/1.1. The log has a
+ * warning when the address has scheme http and its host isn't this machine. Needs the module {@code
  * java.net.http}.
  */
 public final class WebhookAdoptionListener implements AdoptionListener {

@@ -22,8 +22,9 @@ import java.util.concurrent.TimeoutException;
  * it is read for a short while, so that the connection can be used again, and then given up with
  * its connection. Thread-safe.
  *
- * <p>The client is kept weakly, as its thread keeps a class loader: whoever keeps a listener, in a
- * static field say, would keep its application for ever. It is made anew when it is needed again.
+ * <p>The client is kept weakly, as its thread keeps a class loader: otherwise a listener that is
+ * kept, for example in a static field, would keep its application for ever. A new client is made
+ * when one is needed again.
  */
 final class WebhookExchange {
 
@@ -75,7 +76,7 @@ final class WebhookExchange {
 
   /**
    * Threads of the client keep the context class loader and, on JDK 17, the access rights of all
-   * code on the stack of whoever has them made.
+   * code on the stack that makes them.
    */
   @SuppressWarnings("removal")
   private CompletableFuture<HttpResponse<Void>> start(
@@ -106,7 +107,8 @@ final class WebhookExchange {
     }
     HttpClient made =
         HttpClient.newBuilder()
-            // To http:// the client would ask for HTTP/2 by headers that not every server ignores.
+            // Over http:// the client would ask for HTTP/2 with headers that not every server
+            // ignores.
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(answerTime)
             .build();

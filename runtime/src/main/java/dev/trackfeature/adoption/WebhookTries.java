@@ -5,14 +5,14 @@ import java.util.Map;
 
 /**
  * Counts the failed tries of events that wait for another. Only tries between which the receiver
- * took something count against an event: of those that it fails for all, it is the receiver's
- * fault, and no event is given up. Thread-safe.
+ * took something count against an event: while it takes nothing, the fault is the receiver's, and
+ * no event is given up. Thread-safe.
  */
 final class WebhookTries {
 
   private static final int MOST_COUNTED = 8;
 
-  /** More than wait for a retry; past that the oldest is counted anew. */
+  /** As many as can wait for a retry; beyond that, the oldest event is counted anew. */
   private static final int MOST_EVENTS = 10_000;
 
   private static final class Failed {
@@ -38,7 +38,7 @@ final class WebhookTries {
   /**
    * Another try has failed.
    *
-   * @return how many have, or 0 when that was the last
+   * @return how many have failed so far, or 0 when there must be no other
    */
   synchronized int failed(String eventId) {
     Failed failed = byEvent.computeIfAbsent(eventId, id -> new Failed());

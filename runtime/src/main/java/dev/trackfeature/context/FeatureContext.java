@@ -30,7 +30,7 @@ public record FeatureContext(
     String tenantId, String plan, @Nullable String userId, @Nullable String sessionId)
     implements ImplicitContextKeyed {
 
-  /** What stands for a tenant or plan that nobody named. */
+  /** The tenant or plan when it is not known. */
   public static final String UNKNOWN = "unknown";
 
   private static final ContextKey<FeatureContext> KEY = ContextKey.named("trackfeature-context");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * In which form user ids and session ids leave the application: as they are, as a keyed hash, or
- * not at all. Never on a metric in any case.
+ * not at all. Metrics never have them.
  */
 public final class UserIdPolicy {
 

@@ -12,7 +12,7 @@ public enum DropReason {
   ATTRIBUTE,
   /** The use could not be started or ended. */
   CALL,
-  /** More features in one another on a thread than are followed. */
+  /** More nested features on a thread than are tracked. */
   DEPTH,
   /** An adoption listener threw. */
   LISTENER,
@@ -26,9 +26,9 @@ public enum DropReason {
   RESOLVER,
   /** The tracer or span threw. */
   SPAN,
-  /** A use came where too little of the thread's stack was left to record it. */
+  /** Too little of the thread's stack was left to record a use. */
   STACK,
-  /** The store of adoption counts has no room, or didn't take uses before the end. */
+  /** The store of adoption counts has no space, or didn't take uses before the end. */
   STORE;
 
   /** The attribute's value. */

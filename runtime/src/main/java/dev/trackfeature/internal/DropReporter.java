@@ -5,8 +5,8 @@ import io.opentelemetry.api.metrics.LongCounter;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Where every failure of what is not ours ends: counted in {@code trackfeature.dropped}, logged at
- * a limited rate, kept from the business call.
+ * Contains every failure of foreign code: counts it in {@code trackfeature.dropped}, logs it at a
+ * limited rate, and keeps it from the business call.
  */
 public final class DropReporter {
 
@@ -45,12 +45,14 @@ public final class DropReporter {
         });
   }
 
-  /** Takes note of a use where there is no stack left to report anything with. */
+  /**
+   * Takes note of a use that is not recorded because too little stack is left even to report that.
+   */
   public void droppedForStack() {
     droppedForStack.increment();
   }
 
-  /** Reports what was noted so; with each collection. */
+  /** Reports the uses that {@link #droppedForStack} noted; called at each collection. */
   public void reportDroppedForStack() {
     long uses = droppedForStack.sumThenReset();
     if (uses > 0) {
@@ -78,7 +80,7 @@ public final class DropReporter {
     logger.warn(reason, "telemetry failed and is tried again", failure);
   }
 
-  /** Tells of a failure that dropped nothing, on a thread of our own. */
+  /** Warns of a failure that dropped nothing, on a thread of our own. */
   public void warn(DropReason reason, String message, Throwable failure) {
     contained(() -> logger.warn(reason, message, failure));
   }

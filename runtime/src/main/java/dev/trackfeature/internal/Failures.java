@@ -10,7 +10,9 @@ public final class Failures {
 
   private Failures() {}
 
-  /** What a future or executor wrapped; the failure itself when nothing is, or it can't be read. */
+  /**
+   * What a future or executor wrapped; the failure itself when it wraps nothing or can't be read.
+   */
   public static Throwable unwrap(Throwable failure) {
     Throwable unwrapped = failure;
     try {

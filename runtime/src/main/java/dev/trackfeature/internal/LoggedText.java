@@ -1,13 +1,16 @@
 package dev.trackfeature.internal;
 
-/** Quotes what others wrote for the log, so that it can't make lines of its own there. */
+/** Quotes foreign text for the log, so that it can't add lines of its own. */
 public final class LoggedText {
 
   private static final int MAX_LENGTH = 200;
 
   private LoggedText() {}
 
-  /** In quotes, on one line, cut: controls, line ends and what turns the direction are escaped. */
+  /**
+   * In quotes, on one line, cut; escapes control characters, line ends and characters that change
+   * the direction of text.
+   */
   public static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("'");
     for (int i = 0; i < Math.min(text.length(), MAX_LENGTH); i++) {

@@ -5,7 +5,7 @@ import io.opentelemetry.api.metrics.ObservableLongGauge;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import java.util.function.Consumer;
 
-/** A gauge that is asked at each collection, on the thread that collects, until closed. */
+/** A gauge whose callback runs at each collection, on the thread that collects, until closed. */
 public final class ObservedGauge implements AutoCloseable {
 
   private final ObservableLongGauge gauge;
@@ -17,8 +17,8 @@ public final class ObservedGauge implements AutoCloseable {
   }
 
   /**
-   * The SDK keeps the context class loader of who registers. A toolkit that applications share may
-   * register in a call of one, and must not keep it.
+   * The SDK keeps the context class loader of the registering thread. A toolkit that applications
+   * share may register during a call of one of them, and must not keep its loader.
    */
   public static ObservedGauge register(
       LongGaugeBuilder gauge, DropReporter guard, Consumer<ObservableLongMeasurement> observer) {

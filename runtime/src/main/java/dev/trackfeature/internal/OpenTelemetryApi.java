@@ -41,7 +41,7 @@ public final class OpenTelemetryApi {
 
   private OpenTelemetryApi() {}
 
-  /** Whether the counter leads anywhere; always true before 1.61. */
+  /** Whether the counter records; always true before 1.61. */
   public static boolean isEnabled(LongCounter counter) {
     try {
       return (boolean) COUNTER_ENABLED.invokeExact(counter);
@@ -50,7 +50,7 @@ public final class OpenTelemetryApi {
     }
   }
 
-  /** Whether the histogram leads anywhere; always true before 1.61. */
+  /** Whether the histogram records; always true before 1.61. */
   public static boolean isEnabled(DoubleHistogram histogram) {
     try {
       return (boolean) HISTOGRAM_ENABLED.invokeExact(histogram);
@@ -59,7 +59,7 @@ public final class OpenTelemetryApi {
     }
   }
 
-  /** Whether the counter leads anywhere; always true before 1.61. */
+  /** Whether the counter records; always true before 1.61. */
   public static boolean isEnabled(LongUpDownCounter counter) {
     try {
       return (boolean) UP_DOWN_COUNTER_ENABLED.invokeExact(counter);
@@ -68,7 +68,7 @@ public final class OpenTelemetryApi {
     }
   }
 
-  /** Whether spans lead anywhere; always true before 1.61. */
+  /** Whether spans are recorded; always true before 1.61. */
   public static boolean isEnabled(Tracer tracer) {
     try {
       return (boolean) TRACER_ENABLED.invokeExact(tracer);
@@ -118,13 +118,13 @@ public final class OpenTelemetryApi {
     }
   }
 
-  /** Whether this is what {@link OpenTelemetry#noop} gives, be it behind the global one. */
+  /** Whether this is what {@link OpenTelemetry#noop} returns, or the global one that wraps it. */
   public static boolean isNoop(OpenTelemetry openTelemetry) {
     return openTelemetry.getMeterProvider() == OpenTelemetry.noop().getMeterProvider()
         && openTelemetry.getTracerProvider() == OpenTelemetry.noop().getTracerProvider();
   }
 
-  /** Whether this meter is the API's own, which an SDK without a metric reader gives, too. */
+  /** Whether this is the API's own meter, which an SDK without a metric reader returns, too. */
   public static boolean isNoop(Meter meter) {
     return meter.getClass() == MeterProvider.noop().get("noop").getClass();
   }

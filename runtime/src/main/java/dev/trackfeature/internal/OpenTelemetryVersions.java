@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Of which versions the application's OpenTelemetry is, as its jars say; null where they don't. The
- * Java agent hides its SDK.
+ * The versions of the application's OpenTelemetry, according to its jars; null where they don't
+ * say. The Java agent hides its SDK.
  */
 public record OpenTelemetryVersions(@Nullable String api, @Nullable String sdk) {
 
-  /** Of 1.x, the oldest that the toolkit is tested on. */
+  /** The oldest minor version of 1.x that the toolkit is tested on. */
   private static final int FLOOR = 49;
 
   private static final String SDK = "io/opentelemetry/sdk/common/version.properties";

@@ -1,7 +1,7 @@
 /**
- * What every part of the runtime uses: where failures of what is not ours end, how text is bounded,
- * the attribute keys, what the application's OpenTelemetry can do. Uses no other package of the
- * runtime but the data of {@code context}.
+ * What every part of the runtime uses: how failures of foreign code are contained, how text is
+ * bounded, the attribute keys, what the application's OpenTelemetry can do. Uses no other package
+ * of the runtime but the data of {@code context}.
  */
 @NullMarked
 package dev.trackfeature.internal;

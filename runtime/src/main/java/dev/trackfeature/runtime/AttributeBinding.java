@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param position its number among the method's parameters
  * @param key the attribute key
  * @param flag whether the attribute is a boolean
- * @param values what it can be on metrics; empty when it goes on spans only
+ * @param values its possible values on metrics; empty when it goes on spans only
  */
 record AttributeBinding(int ordinal, int position, String key, boolean flag, List<String> values) {
 
@@ -77,7 +77,7 @@ record AttributeBinding(int ordinal, int position, String key, boolean flag, Lis
     }
   }
 
-  /** Adds an argument with the attribute type that its own type asks for. */
+  /** Adds an argument with the attribute type that fits its own type. */
   void addArgument(AttributesBuilder attributes, @Nullable Object argument) {
     if (argument == null) {
       return;

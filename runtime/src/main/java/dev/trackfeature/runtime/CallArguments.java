@@ -6,15 +6,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The arguments of the call that the current thread is about to enter, by parameter position.
  *
- * <p>Woven code notes each argument that declares an attribute and then enters, with nothing of the
- * application's in between. Nothing is left here afterwards.
+ * <p>Woven code notes each argument that declares an attribute and then starts the use; no
+ * application code runs in between. Nothing is left here afterwards.
  */
 final class CallArguments {
 
   private static final @Nullable Object[] NONE = {};
   private static final int INITIAL_CAPACITY = 12;
 
-  /** Whether any thread has ever noted one; others need not look. A thread sees its own noting. */
+  /**
+   * Whether any thread has ever noted an argument; before that, none needs to look. A thread sees
+   * what it wrote itself.
+   */
   private static boolean everNoted;
 
   /** The first slot says up to which slot they are noted; those by position follow. */
@@ -46,7 +49,7 @@ final class CallArguments {
     return (int[]) pending[0];
   }
 
-  /** Forgets all of them, of a call that isn't tracked. */
+  /** Forgets all arguments, of a call that isn't tracked. */
   static void forget() {
     if (everNoted) {
       forget(PENDING.get());

@@ -1,12 +1,12 @@
 package dev.trackfeature.runtime;
 
 /**
- * What woven code holds of a call: a long, so that nothing is allocated. The start time stands
- * above, the index of its frame in the {@link CallStack} in the low bits.
+ * What woven code holds of a call: a long, so that nothing is allocated. The high bits hold the
+ * start time, the low bits the index of its frame in the {@link CallStack}.
  */
 final class CallHandle {
 
-  /** The call that is not one: nothing was entered. */
+  /** No call: nothing was started. */
   static final long NOT_TRACKED = -1;
 
   /** How many frames there can be; the index of {@link #NOT_TRACKED} is past the last. */

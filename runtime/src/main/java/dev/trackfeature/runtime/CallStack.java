@@ -21,7 +21,7 @@ final class CallStack {
 
   private static final int DEPTH = 0;
 
-  /** Where the state says, by 1, that a call is being entered or ended on this thread. */
+  /** The index in the state of a flag that is 1 while a call is entered or ended on this thread. */
   static final int BUSY = 1;
 
   private static final ThreadLocal<@Nullable Object[]> FRAMES =
@@ -38,7 +38,10 @@ final class CallStack {
     return FRAMES.get();
   }
 
-  /** The state, to set {@link #BUSY} in without a call: where the stack ends, none succeeds. */
+  /**
+   * The state, in which callers set {@link #BUSY} themselves: where the stack ends, no method call
+   * succeeds.
+   */
   static int[] state(@Nullable Object[] frames) {
     return (int[]) frames[0];
   }
@@ -68,7 +71,7 @@ final class CallStack {
     return false;
   }
 
-  /** Makes room for a frame past the last, and returns the frames to go on with. */
+  /** Makes space for one more frame, and returns the frames to use from then on. */
   static @Nullable Object[] withSpace(@Nullable Object[] frames) {
     int depth = depth(frames);
     if (slot(depth + 1) <= frames.length) {
@@ -79,7 +82,7 @@ final class CallStack {
     return larger;
   }
 
-  /** Adds a frame, for which there is room. */
+  /** Adds a frame, for which there must be space. */
   static void push(@Nullable Object[] frames, Series series, @Nullable FeatureSpan span) {
     int[] state = state(frames);
     int slot = slot(state[DEPTH]);

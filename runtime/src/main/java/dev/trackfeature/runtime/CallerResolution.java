@@ -11,9 +11,9 @@ import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers who calls. Asked in this order, and the first to know is believed: the method's own
- * {@link FeatureContext} parameter, the registered resolver, the {@link FeatureContext} in the
- * OpenTelemetry context, its baggage where that is switched on.
+ * Finds who calls. The first of these that knows decides: the method's own {@link FeatureContext}
+ * parameter, the registered resolver, the {@link FeatureContext} in the OpenTelemetry context, its
+ * baggage where that is switched on.
  */
 final class CallerResolution {
 

@@ -13,8 +13,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a use when the work ends that its method's result stands for. Whatever tells of the end, and
- * however often, the use ends once.
+ * Ends a use when the work behind its method's result ends. The use ends once, however often and by
+ * whatever means that is reported.
  */
 final class Completion
     implements ResultListener, BiConsumer<@Nullable Object, @Nullable Throwable> {
@@ -39,7 +39,7 @@ final class Completion
     this.kind = kind;
   }
 
-  /** To wait for the work that a result stands for, or null when the use ends with the result. */
+  /** One for the work behind a result, or null when the use ends with the result. */
   static @Nullable Completion of(
       long call,
       Series series,
@@ -86,7 +86,7 @@ final class Completion
   }
 
   private void endUnobserved(Throwable failure) {
-    // First, as a virtual machine error passes.
+    // First, as the next line throws virtual machine errors on.
     end(null, null);
     series.guard().dropped(DropReason.CALL, failure);
   }
@@ -103,14 +103,14 @@ final class Completion
     }
   }
 
-  /** Called on the thread that completes the work, where it must not track what it calls. */
+  /** Called on the thread that completes the work. Nothing that this calls there may be tracked. */
   @Override
   public void ended(@Nullable Throwable failure) {
     if (ended.get()) {
       return;
     }
     if (!StackSpace.isLeft()) {
-      endWithoutRoom();
+      giveUp();
       return;
     }
     int[] state = CallStack.state(CallStack.frames());
@@ -125,8 +125,8 @@ final class Completion
     }
   }
 
-  /** What completes the work may do so at any depth. The use is given up. */
-  private void endWithoutRoom() {
+  /** Gives up the use: the work may be completed at any depth of the stack. */
+  private void giveUp() {
     if (ended.compareAndSet(false, true)) {
       series.takeBack();
       series.guard().droppedForStack();

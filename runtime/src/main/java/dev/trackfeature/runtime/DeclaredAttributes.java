@@ -97,7 +97,7 @@ final class DeclaredAttributes {
     return combination;
   }
 
-  /** Adds the values that a combination stands for, for a metric. */
+  /** Adds the values of a combination, for a metric. */
   void addValues(AttributesBuilder attributes, int combination) {
     int rest = combination;
     for (int i = bounded.size() - 1; i >= 0; i--) {
@@ -119,7 +119,7 @@ final class DeclaredAttributes {
     }
   }
 
-  /** An endless {@code toString} has given back the stack that it used up; the call goes on. */
+  /** An endless {@code toString} has released the stack that it used up, so the call goes on. */
   private static void unreadable(Throwable failure, DropReporter guard) {
     if (failure instanceof StackOverflowError) {
       guard.caught(DropReason.ATTRIBUTE, failure);

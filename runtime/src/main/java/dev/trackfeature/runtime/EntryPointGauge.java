@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Shows on metrics how many catalogued entry points are woven, once their class files have been
- * read; it reads none itself, as it is asked on the thread that collects. As it is asked when uses
- * were recorded, it also has the catalog warn of features that it lacks.
+ * Reports how many catalogued entry points are woven, once their class files have been read; it
+ * reads none itself, as its callback runs on the thread that collects. As that happens after uses
+ * were recorded, the callback also makes the catalog warn of features that it lacks.
  */
 final class EntryPointGauge implements AutoCloseable {
 

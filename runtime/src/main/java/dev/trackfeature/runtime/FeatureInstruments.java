@@ -27,8 +27,8 @@ import java.util.function.LongSupplier;
  * <p>{@link Latency} is recorded by each use. Uses and executions in flight are added up by {@link
  * Series}, which is cheaper than a counter's own adding, and handed to the counters in time for
  * each collection: by the callback of the info gauge, which an SDK calls before it reads the
- * counters of the same meter. Where no collection calls it, because a view drops the gauge say, the
- * next use does after {@link #OVERDUE_NANOS}; {@link #close} does at last.
+ * counters of the same meter. Where no collection calls it, for example because a view drops the
+ * gauge, the next use hands them over after {@link #OVERDUE_NANOS}, and {@link #close} at the end.
  */
 final class FeatureInstruments implements AutoCloseable {
 
@@ -107,7 +107,7 @@ final class FeatureInstruments implements AutoCloseable {
         || OpenTelemetryApi.isEnabled(activeUsers);
   }
 
-  /** Has the series drained from now on. */
+  /** Drains the series from now on. */
   void add(Series series) {
     all.add(series);
   }
@@ -116,7 +116,7 @@ final class FeatureInstruments implements AutoCloseable {
     return latency;
   }
 
-  /** Has what was added up recorded when no collection did for long, or none will any more. */
+  /** Drains all series when no collection has done so for long, or none will any more. */
   void useEnded(long nowNanos) {
     if (closed) {
       drain();

@@ -34,13 +34,13 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A use is counted once, however many instrumentations meet it: inside a use of the same feature
- * on the same thread, {@code start} returns {@link #NOT_TRACKED}. Nothing here throws but virtual
- * machine errors, and what {@link #of} and {@link #named} say. Thread-safe.
+ * <p>A use is counted once, however many instrumentations report it: inside a use of the same
+ * feature on the same thread, {@code start} returns {@link #NOT_TRACKED}. Nothing here throws but
+ * virtual machine errors, and what {@link #of} and {@link #named} say. Thread-safe.
  */
 public final class FeatureSite {
 
-  /** The use that is none: nothing is recorded at its end. */
+  /** No use: nothing is recorded at its end. */
   public static final long NOT_TRACKED = CallHandle.NOT_TRACKED;
 
   private final Site site;
@@ -120,7 +120,7 @@ public final class FeatureSite {
         CallArguments.note(position, argument);
       }
     } catch (StackOverflowError overflow) {
-      // Then there is no space for a use either, which would need the argument.
+      // Then there is no stack left for the use either, which would need the argument.
       return;
     }
   }
@@ -153,8 +153,8 @@ public final class FeatureSite {
   }
 
   /**
-   * Starts a use at a place whose site the instrumentation finds when it is needed, which it isn't
-   * where nothing is tracked.
+   * Starts a use at a place. The instrumentation is asked for the site of the place only when uses
+   * are tracked.
    *
    * @param sites finds the site of a place, always the same; what it throws is counted as dropped
    * @return as {@link #start()}
@@ -163,7 +163,7 @@ public final class FeatureSite {
     return start(null, place, sites);
   }
 
-  // Without a lambda before it is known that there is stack left: to link one takes much of it.
+  // No lambda before it is known that there is stack left: linking one takes much of it.
   private static <P> long start(
       @Nullable FeatureSite site,
       @Nullable P place,
@@ -202,7 +202,7 @@ public final class FeatureSite {
     return site != null ? site : requireNonNull(sites).apply(place);
   }
 
-  /** That of the code that uses the feature, or null when it isn't known. */
+  /** The loader of the code that uses the feature, or null when it isn't known. */
   @Nullable ClassLoader loader() {
     return loader;
   }
@@ -215,9 +215,9 @@ public final class FeatureSite {
   }
 
   /**
-   * Ends a use whose method returned an object, or nothing. When that stands for work that goes on,
-   * such as a {@link java.util.concurrent.CompletionStage} or a publisher, the use ends with the
-   * work.
+   * Ends a use whose method returned an object, or nothing. When the result represents work that
+   * goes on, such as a {@link java.util.concurrent.CompletionStage} or a publisher, the use ends
+   * with the work.
    *
    * @return what the method has to return: the result itself, unless it is of a kind that can only
    *     be observed through another object

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FeatureSpan(Span span, Context context, Scope scope, DropReporter guard) {
 
-  /** Ends being current; on the thread that started it. */
+  /** Makes the span no longer current; to be called on the thread that started it. */
   void detach() {
     try {
       scope.close();
@@ -27,7 +27,10 @@ record FeatureSpan(Span span, Context context, Scope scope, DropReporter guard) 
     }
   }
 
-  /** Takes the start back, as far as that goes: where the stack ends, the span is not recorded. */
+  /**
+   * Takes the start back. The span ends only where enough stack is left; otherwise it is not
+   * recorded.
+   */
   void abandon() {
     detach();
     if (StackSpace.isLeft()) {

@@ -55,14 +55,14 @@ public final class FeatureTracking implements AutoCloseable {
   }
 
   /**
-   * Starts a tracking with the meters and the tracer of this OpenTelemetry, in scopes {@code
+   * Configures a tracking with the meters and the tracer of this OpenTelemetry, in scopes {@code
    * product.features} and {@code dev.trackfeature}.
    */
   public static FeatureTrackingBuilder builder(OpenTelemetry openTelemetry) {
     return new FeatureTrackingBuilder(openTelemetry);
   }
 
-  /** Starts a tracking with every instrument on this meter, without spans and log events. */
+  /** Configures a tracking with every instrument on this meter, without spans and log events. */
   public static FeatureTrackingBuilder builder(Meter meter) {
     return new FeatureTrackingBuilder(OpenTelemetry.noop()).setMeter(meter);
   }
@@ -83,7 +83,7 @@ public final class FeatureTracking implements AutoCloseable {
    * @param feature the feature's name, as in {@link
    *     dev.trackfeature.annotations.TrackFeature#value()}; under a malformed name the body runs
    *     untracked
-   * @return what the body returned; a publisher comes back as one that does the same and tells of
+   * @return what the body returned; a publisher is returned as one that does the same and reports
    *     its end
    * @throws Exception what the body threw, as the same object
    */
@@ -125,7 +125,7 @@ public final class FeatureTracking implements AutoCloseable {
    *
    * <p>The first time, it then reads the class files of the catalogued entry points and warns, in
    * one message, of those that are not woven: they would never be recorded, and nothing else would
-   * say so. In a cold virtual machine, 1,000 entry points cost 40 ms of processor time in 50
+   * report that. In a cold virtual machine, 1,000 entry points cost 40 ms of processor time in 50
    * classes and 170 to 230 ms in 1,000 ({@code benchmarks/weaving-check-cost.sh}). Whatever goes
    * wrong in it is only logged.
    *
@@ -163,9 +163,9 @@ public final class FeatureTracking implements AutoCloseable {
   }
 
   /**
-   * Takes this tracking out, wherever it is among those installed, and leaves it open: uses that
-   * have started are recorded when they end, pending adoption counts reach the store, and {@link
-   * #install} puts it back. When it was the last, woven methods report to the one that was
+   * Removes this tracking from those installed, wherever it is among them, and leaves it open: uses
+   * that have started are recorded when they end, pending adoption counts reach the store, and
+   * {@link #install} puts it back. When it was the last, woven methods report to the one that was
    * installed before it; without one, they run as if they weren't woven. Does nothing when it isn't
    * installed.
    */
@@ -174,7 +174,7 @@ public final class FeatureTracking implements AutoCloseable {
   }
 
   /**
-   * Tells which catalogued entry points are woven, for a test or a health page. Class files are
+   * Reports which catalogued entry points are woven, for a test or a health page. Class files are
    * read once, by the check of {@link #install} or the first call of this, also when that check is
    * switched off; no class is loaded or initialised. A class file that can't be read gives an
    * unknown status, never an exception.
@@ -211,7 +211,7 @@ public final class FeatureTracking implements AutoCloseable {
   }
 
   /**
-   * Ends this tracking: takes it out as {@link #uninstall} does, for good. Uses in flight are still
+   * Ends this tracking: removes it as {@link #uninstall} does, for good. Uses in flight are still
    * recorded when they end, so close the OpenTelemetry SDK after this. Closing again does nothing.
    *
    * <p>Delivers pending adoption counts as {@link #flush} does, for 5 seconds unless {@link

@@ -66,8 +66,8 @@ public final class FeatureTrackingBuilder {
   }
 
   /**
-   * Sets who says which tenant, plan and user call; before the {@link
-   * dev.trackfeature.context.FeatureContext} in the OpenTelemetry context is asked.
+   * Sets the resolver that says which tenant, plan and user call. It is asked before the {@link
+   * dev.trackfeature.context.FeatureContext} in the OpenTelemetry context.
    */
   public FeatureTrackingBuilder setContextResolver(FeatureContextResolver contextResolver) {
     this.contextResolver = requireNonNull(contextResolver, "contextResolver");
@@ -77,7 +77,7 @@ public final class FeatureTrackingBuilder {
   /**
    * Whether OpenTelemetry baggage says who calls where nobody else does, by its entries {@code
    * tenant.id}, {@code user.plan}, {@code user.id} and {@code session.id}. Off unless switched on:
-   * baggage comes with the request, so only switch it on where whoever sends that is trusted.
+   * baggage comes with the request, so only switch it on where its senders are trusted.
    */
   public FeatureTrackingBuilder setBaggageEnabled(boolean enabled) {
     this.baggage = enabled;
@@ -97,10 +97,10 @@ public final class FeatureTrackingBuilder {
   }
 
   /**
-   * Tells how many series the SDK keeps for each instrument; 2000 unless set, as in the SDK. Past
-   * that it would merge series of all features into one without attributes. Before three quarters
-   * are exceeded tenants are therefore recorded as {@code _other}. Raise it with the SDK's own
-   * cardinality limit. Series of all trackings on one {@link
+   * Declares how many series the SDK keeps for each instrument; 2000 unless set, as in the SDK.
+   * Beyond that, the SDK would merge series of all features into one without attributes. Once three
+   * quarters are used, further tenants are therefore recorded as {@code _other}. Raise it together
+   * with the SDK's own cardinality limit. Series of all trackings on one {@link
    * io.opentelemetry.api.metrics.MeterProvider} count, closed ones included, as the SDK keeps them.
    *
    * @throws IllegalArgumentException when it is below 1
@@ -153,7 +153,7 @@ public final class FeatureTrackingBuilder {
     return this;
   }
 
-  /** Has one more listener told of each stage of adoption that is reached. */
+  /** Adds a listener that is called for each stage of adoption that is reached. */
   public FeatureTrackingBuilder addAdoptionListener(AdoptionListener listener) {
     adoption.addListener(listener);
     return this;
@@ -224,7 +224,7 @@ public final class FeatureTrackingBuilder {
     return this;
   }
 
-  /** Sets how long an event that another process left unannounced is waited for. */
+  /** Sets how long a claim of an event lasts, after which another process announces it. */
   FeatureTrackingBuilder setAdoptionClaimExpiry(Duration expiry) {
     adoption.setClaimExpiry(expiry);
     return this;
@@ -238,9 +238,9 @@ public final class FeatureTrackingBuilder {
 
   /**
    * Makes the tracking and its instruments. Woven methods report to it once it is installed. Close
-   * it also when it never is: {@code product.feature.info} is observed from here on. Where API and
-   * SDK of OpenTelemetry don't fit each other so that there can be no instruments, it records
-   * nothing, and {@link FeatureTracking#install} says why.
+   * it even when it is never installed: {@code product.feature.info} is observed from here on. When
+   * no instruments can be made because API and SDK of OpenTelemetry don't fit each other, it
+   * records nothing, and {@link FeatureTracking#install} says why.
    */
   public FeatureTracking build() {
     ClassLoader loader =

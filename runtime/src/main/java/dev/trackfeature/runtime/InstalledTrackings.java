@@ -28,7 +28,7 @@ final class InstalledTrackings {
 
   private static final Object LOCK = new Object();
 
-  /** So many at once are contexts that nobody closes, rather than contexts that run. */
+  /** This many at once are contexts that nobody closes, not contexts that run. */
   private static final int SUSPICIOUSLY_MANY = 64;
 
   /** The lowest first. Replaced as a whole, under the lock. */
@@ -39,7 +39,7 @@ final class InstalledTrackings {
 
   private static volatile boolean following = true;
 
-  /** Counted without care for races: it only spaces the questions. */
+  /** Races are harmless: this only limits how often the global is asked for. */
   private static int unansweredCalls;
 
   private InstalledTrackings() {}
@@ -94,8 +94,8 @@ final class InstalledTrackings {
   }
 
   /**
-   * Takes this tracking out, wherever it is. When it was the last, uses are the one's before it;
-   * without one, they are not tracked from then on.
+   * Removes this tracking, wherever it is. When it was the last, the one before it records from
+   * then on; without one, uses are not tracked.
    */
   static void uninstall(FeatureTracking tracking) {
     synchronized (LOCK) {

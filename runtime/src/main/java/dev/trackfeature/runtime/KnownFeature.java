@@ -18,10 +18,10 @@ final class KnownFeature {
   private final @Nullable FeatureAdoption adoption;
 
   /**
-   * @param owner stands for the tracking
-   * @param category the product area: the catalog's, or what the first site met says
+   * @param owner identifies the tracking
+   * @param category the product area: from the catalog, or else from the first site
    * @param tenants those that its metrics name
-   * @param adoption counts uses by user or tenant; null for nobody
+   * @param adoption counts uses by user or tenant; null when adoption is switched off
    */
   KnownFeature(
       Object owner,
@@ -60,7 +60,7 @@ final class KnownFeature {
     }
   }
 
-  /** Whether both are one feature, though a tracking installed in the meantime may know one. */
+  /** Whether both are one feature, even when they are known to different trackings. */
   boolean isSameAs(KnownFeature other) {
     return this == other || (owner != other.owner && name.equals(other.name));
   }

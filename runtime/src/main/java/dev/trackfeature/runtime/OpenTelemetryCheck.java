@@ -10,8 +10,8 @@ import io.opentelemetry.api.metrics.Meter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds that an OpenTelemetry can't do what it was handed over for: its parts don't fit, or its
- * meters record nothing. Either looks healthy otherwise.
+ * Finds an OpenTelemetry that can't record uses: its parts don't fit, or its meters record nothing.
+ * Neither shows otherwise.
  */
 final class OpenTelemetryCheck {
 
@@ -53,7 +53,7 @@ final class OpenTelemetryCheck {
     this.unusable = unusable;
   }
 
-  /** Warns, in one message, of the first that is wrong. Throws virtual machine errors only. */
+  /** Warns, in one message, of the first problem. Throws virtual machine errors only. */
   void warn() {
     try {
       OpenTelemetryVersions versions =

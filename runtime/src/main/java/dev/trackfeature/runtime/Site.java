@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Site {
 
-  /** The position of a caller that is no parameter, as {@link List#indexOf} has it. */
+  /** The position of a caller that is no parameter, as {@link List#indexOf} returns it. */
   static final int NO_CALLER = -1;
 
   private final @Nullable String featureName;
@@ -33,7 +33,10 @@ final class Site {
 
   private final boolean annotated;
 
-  /** That of the tracking that was installed last; each thread may exchange it, as all are kept. */
+  /**
+   * The binding of the tracking that was installed last. Any thread may replace it, as all bindings
+   * are kept.
+   */
   private volatile @Nullable SiteBinding binding;
 
   private Site(
@@ -159,7 +162,7 @@ final class Site {
     return attributes;
   }
 
-  /** Takes what the call that enters now hands over: its declared attributes, then its caller. */
+  /** Takes the arguments of the use that starts now: its declared attributes, then its caller. */
   @Nullable Object[] takeArguments() {
     if (unread != null) {
       CallArguments.forget();
@@ -174,7 +177,7 @@ final class Site {
         : null;
   }
 
-  /** Hands over those of all arguments that {@link #takeArguments} takes. */
+  /** Notes the arguments that {@link #takeArguments} takes. */
   void noteArguments(@Nullable Object[] all) {
     for (int position : argumentPositions) {
       if (position < all.length) {
@@ -188,7 +191,7 @@ final class Site {
     return returnType;
   }
 
-  /** What the tracking that asked last has made of this site. */
+  /** The binding by the tracking that asked last. */
   @Nullable SiteBinding binding() {
     return binding;
   }
@@ -197,7 +200,7 @@ final class Site {
     this.binding = binding;
   }
 
-  /** Lets go of a tracking that is closed: it is an application's, and the site may not be. */
+  /** Releases a tracking that is closed: it belongs to an application, and the site may not. */
   void release(Object owner) {
     SiteBinding current = binding;
     if (current != null && current.isOf(owner)) {

@@ -28,13 +28,13 @@ final class SiteBinding {
   private volatile @Nullable Series[] @Nullable [] series = new Series[0][];
 
   /**
-   * @param owner stands for the tracking
+   * @param owner identifies the tracking
    * @param span whether the place asks for spans
    * @param attributes those that the place declares
    * @param returnType what callers of the method rely on
    * @param caps within which series name tenants
    * @param recorder records uses that have ended
-   * @param whenMade has what a new series adds up recorded
+   * @param whenMade called with each new series, to drain it from then on
    */
   SiteBinding(
       Object owner,
@@ -85,7 +85,7 @@ final class SiteBinding {
         return found;
       }
     }
-    // Here rather than when it ends, as there is no going back then.
+    // Checked here, as a use that has started can't be refused when it ends.
     StackSpace.requireForFirst();
     return add(caller, combination);
   }

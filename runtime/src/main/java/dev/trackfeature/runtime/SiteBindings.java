@@ -15,12 +15,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places where one tracking has met features, and what it knows of these. Lets go of all at the
- * end, as sites may be a library's. Thread-safe.
+ * The sites that one tracking has seen, and its bindings of them. Releases all when the tracking is
+ * closed, as sites may belong to a library. Thread-safe.
  */
 final class SiteBindings {
 
-  /** Names come from code; more of them than this come from data, and would not end. */
+  /** Names come from code; more than this many come from data, and would grow without limit. */
   private static final int MAX_NAMED = 10_000;
 
   private final InstalledCatalog catalog;
@@ -31,7 +31,7 @@ final class SiteBindings {
   private final Map<String, KnownFeature> features = new ConcurrentHashMap<>();
   private final Map<String, Site> named = new ConcurrentHashMap<>();
 
-  /** Kept while another tracking has the sites, as this one's series are not to be made again. */
+  /** Kept while another tracking has the sites, so that this one's series are not made twice. */
   private final Map<Site, SiteBinding> bindings = new ConcurrentHashMap<>();
 
   /** Sites of methods that neither reflection nor the catalog can read. */
@@ -41,9 +41,9 @@ final class SiteBindings {
 
   /**
    * @param caps within which series name tenants
-   * @param adoption counts uses by user and tenant; null for nobody
+   * @param adoption counts uses by user and tenant; null when adoption is switched off
    * @param recorder records uses that have ended
-   * @param whenMade has what a new series adds up recorded
+   * @param whenMade called with each new series, to drain it from then on
    */
   SiteBindings(
       InstalledCatalog catalog,
@@ -58,7 +58,7 @@ final class SiteBindings {
     this.whenMade = whenMade;
   }
 
-  /** The feature of a site; the catalog knows it best, as other sites may state more of it. */
+  /** The feature of a site: as the catalog has it, since other sites may state more of it. */
   private KnownFeature feature(Site site, String featureName) {
     return features.computeIfAbsent(
         featureName,
@@ -81,7 +81,7 @@ final class SiteBindings {
         });
   }
 
-  /** Those that are no feature of their own: their counts would be mixed up. */
+  /** The former names that belong to no other feature: otherwise counts would be mixed up. */
   private List<String> formerNames(String feature, List<String> stated) {
     List<String> past = new ArrayList<>();
     for (String formerName : stated) {
@@ -117,7 +117,7 @@ final class SiteBindings {
             .filter(other -> !other.equals(feature));
   }
 
-  /** What this tracking has made of a site, or null when it doesn't know the feature. */
+  /** This tracking's binding of a site, or null when it doesn't know the feature. */
   @Nullable SiteBinding bind(Site site) {
     SiteBinding binding = bindings.get(site);
     if (binding == null) {
@@ -131,7 +131,7 @@ final class SiteBindings {
     }
     site.bind(binding);
     if (released) {
-      // Closed meanwhile, and may have looked at this site before.
+      // The tracking was closed meanwhile, perhaps before this site had the binding.
       site.release(this);
     }
     return binding;

@@ -59,7 +59,7 @@ final class SiteReader {
     return defaults == null ? "" : defaults.category();
   }
 
-  /** Null also for a type variable: what stands for it at a call, the method can't know. */
+  /** Null also for a type variable: the method can't know its type at a call. */
   private static @Nullable Class<?> returnTypeOf(Method method) {
     try {
       boolean isOpen =

@@ -3,7 +3,7 @@ package dev.trackfeature.runtime;
 /**
  * Tests whether enough of the thread's stack is left to record with.
  *
- * <p>An overflow in the middle of recording can't be made good. It leaves a use in flight for ever,
+ * <p>An overflow in the middle of recording can't be repaired. It leaves a use in flight for ever,
  * or a frame in the {@link CallStack} that hides later uses, or a histogram of the SDK that waits
  * for a recording to end, and spins. So a use starts only where its end fits as well: both are
  * called by the same frame of the tracked method. What that frame can grow meanwhile, by going back
@@ -12,21 +12,19 @@ package dev.trackfeature.runtime;
  * <p>Java can't ask how much is left. But HotSpot tests at the start of a method that the method's
  * frame would fit as the interpreter lays it out. Compiled code does too, as it may go back to the
  * interpreter at any point, by a store into each page. So a method with many local variables
- * overflows where there is no room for them, before anything has happened, though it uses none.
+ * overflows where there is no space for them, before anything has happened, though it uses none.
  * Another virtual machine may test less, and then overflows are as bad as they would be without.
  */
 final class StackSpace {
 
-  /**
-   * Always false, which no compiler may rely on, or the variables below would count for nothing.
-   */
+  /** Always false, but the compiler must not know that, or it would drop the variables below. */
   @SuppressWarnings("FieldMayBeFinal")
   private static boolean taken;
 
   /** Frames of 80 bytes in the interpreter and of 24 to 80 in compiled code. */
   private static final int FRAMES_FOR_FIRST = 400;
 
-  /** Too little is left for what runs for the first time. */
+  /** Too little is left for code that runs for the first time. */
   static final class Exhausted extends Error {
 
     private static final long serialVersionUID = 1;
@@ -49,9 +47,9 @@ final class StackSpace {
   }
 
   /**
-   * Whether there is room for what runs for the first time as well, about three times as much. Then
-   * classes are loaded and initialised, which takes far more than to use them, and a class whose
-   * initialiser overflows can never be used again. Takes a microsecond.
+   * Whether there is space for code that runs for the first time as well, about three times as
+   * much. Then classes are loaded and initialised, which takes far more than using them, and a
+   * class whose initialiser overflows can never be used again. Takes a microsecond.
    */
   static boolean isLeftForFirst() {
     try {

@@ -7,8 +7,8 @@ import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves uses on the threads that started them. What the method returned may stand for work that
- * goes on: then the use ends with the work, else at once.
+ * Leaves uses on the threads that started them. When the method returned something that represents
+ * work which goes on, the use ends with the work, otherwise at once.
  */
 final class UseExit {
 
@@ -26,7 +26,7 @@ final class UseExit {
     int index = CallHandle.index(call);
     Series series = CallStack.series(frames, index);
     if (series == null) {
-      // Somebody has erased the thread's locals in the meantime.
+      // Other code has erased the thread's locals in the meantime.
       return result;
     }
     FeatureSpan span = CallStack.span(frames, index);
@@ -53,7 +53,7 @@ final class UseExit {
     }
   }
 
-  /** Ends what an overflow of the stack has kept from being left. */
+  /** Takes back the uses that were not left because the stack overflowed. */
   private static void takeBackAbove(@Nullable Object[] frames, int index) {
     for (int above = CallStack.depth(frames) - 1; above > index; above--) {
       Series series = CallStack.series(frames, above);
@@ -69,7 +69,7 @@ final class UseExit {
   }
 
   /**
-   * @param state of the thread, which is busy but for the time that the result's own code runs
+   * @param state of the thread, which is busy except while the result's own code runs
    */
   private static @Nullable Object leave(
       long call,

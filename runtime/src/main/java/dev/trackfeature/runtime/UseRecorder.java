@@ -17,7 +17,7 @@ final class UseRecorder {
   private final LongSupplier nanoClock;
 
   /**
-   * @param afterEach told of the time after each use
+   * @param afterEach called with the time after each use
    */
   UseRecorder(Latency latency, LongConsumer afterEach, DropReporter guard, LongSupplier nanoClock) {
     this.latency = latency;

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts and ends uses. Thread-safe.
  *
- * <p>A use is started and left on the caller's thread; it ends there too, or where the work ends
- * that the returned object stands for. It ends with the tracker that started it, whatever is
- * installed by then.
+ * <p>A use is started and left on the caller's thread; it ends there too, or where the work behind
+ * the returned object ends. It ends with the tracker that started it, whatever is installed by
+ * then.
  */
 final class UseTracker {
 
@@ -65,14 +65,14 @@ final class UseTracker {
     this.enabled = enabled;
   }
 
-  /** Whether uses leave anything to see; where not, a call costs next to nothing. */
+  /** Whether uses are recorded at all; where not, a call costs next to nothing. */
   boolean isRecording() {
     return instruments.isEnabled()
         || spans.isEnabled()
         || (adoption != null && adoption.isEnabled());
   }
 
-  /** Whether metrics of uses lead anywhere, as far as OpenTelemetry can say. */
+  /** Whether metrics of uses are recorded, as far as OpenTelemetry can say. */
   boolean recordsMetrics() {
     return instruments.isEnabled();
   }
@@ -121,14 +121,14 @@ final class UseTracker {
       return CallHandle.NOT_TRACKED;
     }
     if (CallStack.depth(frames) == CallHandle.MAX_DEPTH) {
-      guard.dropped(DropReason.DEPTH, "more features in one another than are followed");
+      guard.dropped(DropReason.DEPTH, "more nested features than are tracked");
       return CallHandle.NOT_TRACKED;
     }
     return start(site, binding, withSpan, arguments, CallStack.withSpace(frames));
   }
 
   /**
-   * Refuses a use where the stack ends. The business call goes on, as what it needs may be less.
+   * Refuses a use where the stack ends. The business call goes on, as it may need less.
    *
    * @return {@link CallHandle#NOT_TRACKED}
    */
@@ -137,7 +137,7 @@ final class UseTracker {
       CallArguments.forget();
       guard.droppedForStack();
     } catch (StackOverflowError overflow) {
-      // Not even room to count it.
+      // Not even enough stack to count it.
       return CallHandle.NOT_TRACKED;
     }
     return CallHandle.NOT_TRACKED;
@@ -163,7 +163,7 @@ final class UseTracker {
       Series series = binding.series(tenantPlan, combination);
       long call = CallHandle.of(nanoClock.getAsLong(), index);
       span = withSpan ? spans.start(binding, caller, arguments, parent) : null;
-      // Before the frame is there, which nobody would take off after a virtual machine error.
+      // Before the frame is pushed, as nothing would pop it after a virtual machine error.
       binding.feature().used(caller, span == null ? parent : span.context());
       CallStack.push(frames, series, span);
       series.start();

@@ -5,12 +5,12 @@
  * instrumentation call {@link dev.trackfeature.runtime.FeatureSite} and nothing else. From there
  * data goes one way: {@code Site} (found once, kept) → {@code UseTracker} → {@code Series} →
  * instruments and spans. {@code UseExit} ends a use on its thread; a result of work that goes on
- * ends its use through {@code Completion}; the kinds of other libraries are found in {@link
- * dev.trackfeature.async}. Whatever is not ours (meter, tracer, resolver, arguments) is called
+ * ends its use through {@code Completion}, and {@code dev.trackfeature.async.internal} knows the
+ * kinds of results of other libraries. Foreign code (meter, tracer, resolver, arguments) is called
  * behind a {@code DropReporter}, so that nothing of it reaches the business method.
  *
- * <p>{@code WeavingCheck} is beside that: at start-up it looks for methods that nobody wove, and so
- * never come here.
+ * <p>Apart from that, {@code WeavingCheck} in {@code dev.trackfeature.weaving.internal} looks at
+ * start-up for methods that are not woven, and so never come here.
  */
 @NullMarked
 package dev.trackfeature.runtime;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Which catalogued entry points are woven, and so recorded, as their class files tell.
+ * Which catalogued entry points are woven, and so recorded, according to their class files.
  *
  * <pre>{@code
  * assertThat(tracking.weaving().notWoven()).isEmpty();
@@ -23,7 +23,9 @@ public record WeavingReport(List<Finding> findings) {
     WOVEN,
     /** The class file holds none of them: no use will be recorded. */
     NOT_WOVEN,
-    /** The class file can't be found or read, or doesn't tell as classes are woven when loaded. */
+    /**
+     * The class file can't be found or read, or doesn't show it, as classes are woven when loaded.
+     */
     UNKNOWN
   }
 
@@ -95,7 +97,7 @@ public record WeavingReport(List<Finding> findings) {
     return with(Status.NOT_WOVEN);
   }
 
-  /** The entry points of which nothing can be told, each with the reason. */
+  /** The entry points whose status is unknown, each with the reason. */
   public List<Finding> unknown() {
     return with(Status.UNKNOWN);
   }

@@ -14,8 +14,8 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 
 /**
- * Makes events known: on the counter and as a log record at once, to the listeners as they have
- * space. An event is announced when the last listener was called.
+ * Announces events: on the counter and as a log record at once, to listeners when they have space.
+ * An event is announced when the last listener was called.
  */
 final class AdoptionAnnouncer implements AutoCloseable {
 
@@ -39,7 +39,7 @@ final class AdoptionAnnouncer implements AutoCloseable {
   /**
    * Announces an event that was just reached. Never throws, and never waits for a listener.
    *
-   * @param span of a use that brought it; not valid when none is known
+   * @param span the span of a use that reached the stage; invalid when none is known
    */
   void announce(AdoptionEvent event, SpanContext span) {
     Context context = Context.root().with(Span.wrap(span));
@@ -48,7 +48,7 @@ final class AdoptionAnnouncer implements AutoCloseable {
     handover.hand(event);
   }
 
-  /** Announces an event from the store: one that was put off here, or that another has left. */
+  /** Announces an event from the store: one that was put off here, or that another process left. */
   void announceLeft(AdoptionEvent event) {
     if (handover.isKnown(event)) {
       handover.hand(event);

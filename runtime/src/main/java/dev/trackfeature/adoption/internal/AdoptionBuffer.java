@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the uses of all features that no store has yet: at most a set number of users and tenants.
- * Callers add; the {@link AdoptionFlusher} takes. Thread-safe.
+ * Holds the uses of all features that the store has not taken yet, for a limited number of users
+ * and tenants. Callers add; the {@link AdoptionFlusher} takes. Thread-safe.
  */
 public final class AdoptionBuffer implements AutoCloseable {
 
@@ -62,7 +62,7 @@ public final class AdoptionBuffer implements AutoCloseable {
     this.flusher = new AdoptionFlusher(this, settings, announcer, guard);
   }
 
-  /** Whether anybody is told of what is counted. */
+  /** Whether counts are reported to anything: a store, a listener, metrics or log events. */
   public boolean isEnabled() {
     return wanted || announcer.isEnabled();
   }
@@ -93,7 +93,7 @@ public final class AdoptionBuffer implements AutoCloseable {
     }
   }
 
-  /** The count of a subject that is met for the first time, or null when there is no room. */
+  /** The count of a subject that is new here, or null when there is no space. */
   @Nullable PendingCount findOrAdd(
       FeatureAdoption feature, String tenantId, String userId, String plan) {
     String storedUserId = userId.isEmpty() ? "" : settings.userIdPolicy().apply(userId);
@@ -136,12 +136,12 @@ public final class AdoptionBuffer implements AutoCloseable {
     return excess() > 0;
   }
 
-  /** How many subjects there are past three quarters of the room. */
+  /** How many subjects there are above three quarters of the limit. */
   private int excess() {
     return subjects.get() - settings.maxPending() / 4 * 3;
   }
 
-  /** Nothing is in hand any more; somebody who waits for that need not wait for the interval. */
+  /** All events are announced, so a caller who waits for that need not wait for the interval. */
   private void allAnnounced() {
     flusher.wakeIfAwaited();
   }
@@ -151,7 +151,7 @@ public final class AdoptionBuffer implements AutoCloseable {
     flusher.wake();
   }
 
-  /** Whether uses are only taken, no longer added. */
+  /** Whether uses are still taken, but no longer added. */
   boolean isClosed() {
     return closed;
   }
@@ -161,8 +161,8 @@ public final class AdoptionBuffer implements AutoCloseable {
   }
 
   /**
-   * The flusher's: forgets subjects of whom nothing waits, when there are many. Returns how many
-   * too many are left.
+   * On the flusher's thread: when there are many subjects, forgets those without pending uses.
+   * Returns how many too many are left.
    */
   int makeSpace() {
     if (isCrowded() && !closed) {
@@ -173,7 +173,7 @@ public final class AdoptionBuffer implements AutoCloseable {
     return excess();
   }
 
-  /** Repairs what a process before this one has left; counting starts by itself. */
+  /** Takes care of what an earlier process has left; counting starts by itself. */
   public void start() {
     if (wanted) {
       flusher.start();
@@ -192,15 +192,15 @@ public final class AdoptionBuffer implements AutoCloseable {
   }
 
   /**
-   * Counts no more, delivers what it can in the time set for it, and ends its threads. Each use is
-   * delivered or reported, also one that another thread adds meanwhile.
+   * Stops counting, delivers what it can within the close timeout, and ends its threads. Each use
+   * is delivered or reported, also one that another thread adds meanwhile.
    */
   @Override
   public void close() {
     closed = true;
     flusher.close(settings.closeTimeout());
     announcer.close();
-    // The flusher has done it already, unless it had no time or was never needed.
+    // The flusher has done so already, unless it had no time or was never needed.
     forEachCount(PendingCount::seal);
     FlushResult result = undelivered();
     if (!result.isComplete()) {
@@ -211,7 +211,7 @@ public final class AdoptionBuffer implements AutoCloseable {
               + result.pendingUses()
               + " uses that the store did not take and "
               + result.pendingEvents()
-              + " events whose announcement it could not be told of");
+              + " events whose announcement it did not record");
     }
   }
 }

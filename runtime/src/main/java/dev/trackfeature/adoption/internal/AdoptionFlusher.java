@@ -8,12 +8,12 @@ import java.util.Deque;
 import java.util.function.LongSupplier;
 
 /**
- * Hands pending uses to the store, the longest waiting first, and has what they reach announced. On
- * one daemon thread, whose waiting and ending {@link FlushSchedule} has.
+ * Hands pending uses to the store, the longest waiting first, and announces the stages that they
+ * reach. Runs on one daemon thread; {@link FlushSchedule} decides when it waits and ends.
  *
  * <p>What the store refuses stays pending. A count that it refuses alone is put aside and tried
- * again after all others, with a backoff of its own, so that it doesn't hold them up; when it takes
- * the others and there is too little space, what is put aside is dropped.
+ * again after all others, with a backoff of its own, so that it doesn't hold them up. When the
+ * store takes the others and space is short, counts that were put aside are dropped.
  */
 final class AdoptionFlusher {
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@code FeatureTrackingBuilder} was told of adoption. Not thread-safe. */
+/** The options for adoption of a {@code FeatureTrackingBuilder}. Not thread-safe. */
 public final class AdoptionOptions {
 
   /** Space for the users of 200 ms at 500,000 first uses a second; 10 to 20 MB when full. */

@@ -13,13 +13,13 @@ import java.util.function.LongSupplier;
  * How adoption is counted.
  *
  * @param store where counts are kept
- * @param listeners who is told of stages
+ * @param listeners are called for each stage that is reached
  * @param thresholds of features that keep the defaults of their annotation
  * @param userIdPolicy in which form user ids reach the store
  * @param flushInterval time from one batch to the next
  * @param maxPending how many users and tenants are held in memory
  * @param closeTimeout how long closing tries to deliver
- * @param claimExpiry how long an event that a dead process left is waited for
+ * @param claimExpiry how long a claim lasts, after which another process announces the event
  * @param nanoClock the source of time, in nanoseconds from any origin
  */
 record AdoptionSettings(

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Says to the store which events are in hand, takes over what nobody has in hand, and notes what is
- * announced. The flusher's alone.
+ * Renews the claims of events that this process announces, claims events that no process announces,
+ * and records in the store what was announced. Used by the flusher's thread only.
  */
 final class EventClaims {
 
@@ -34,7 +34,7 @@ final class EventClaims {
     this.nextNanos = nanoClock.getAsLong();
   }
 
-  /** In a pass that takes long: others must not announce what this process has in hand. */
+  /** Renews claims during a long pass: others must not announce what this process has in hand. */
   void keep() throws Exception {
     if (remainingNanos() <= 0) {
       confirm();
@@ -42,7 +42,7 @@ final class EventClaims {
     }
   }
 
-  /** Has the store note what was announced. */
+  /** Records in the store what was announced. */
   void confirm() throws Exception {
     List<String> ids = handover.takeAnnounced(MOST_EVENTS);
     while (!ids.isEmpty()) {
@@ -58,8 +58,9 @@ final class EventClaims {
   }
 
   /**
-   * Claims are renewed twice before they expire, and others' are looked at as often; and when the
-   * listeners have space again for what was left. No more is claimed than they have space for.
+   * Renews claims twice before they expire, and looks for expired claims of others as often. Does
+   * so as well when listeners have space again for what was left in the store. Claims no more than
+   * they have space for.
    */
   void claim() throws Exception {
     if (remainingNanos() > 0 && !handover.isMoreWanted()) {

@@ -22,7 +22,9 @@ public final class FeatureAdoption {
   private final AdoptionThresholds thresholds;
   private final SubjectTable subjects = new SubjectTable();
 
-  /** Nobody has checked the text if the catalog was made by hand; one bad would hold up all. */
+  /**
+   * The text is unchecked if the catalog was made by hand; one bad value would hold up all uses.
+   */
   FeatureAdoption(
       AdoptionBuffer tracker,
       String name,
@@ -50,7 +52,7 @@ public final class FeatureAdoption {
     return category;
   }
 
-  /** Names under which stores may know it. */
+  /** Former names, under which stores may know the feature. */
   List<String> formerNames() {
     return formerNames;
   }
@@ -63,7 +65,7 @@ public final class FeatureAdoption {
     return subjects;
   }
 
-  /** The lowest threshold above a total, or the highest number there is. */
+  /** The lowest threshold above a total, or {@link Long#MAX_VALUE} when there is none. */
   long thresholdAfter(long total) {
     for (AdoptionStage stage : STAGES) {
       if (thresholds.of(stage) > total) {
@@ -74,10 +76,10 @@ public final class FeatureAdoption {
   }
 
   /**
-   * Counts a use, on the caller's thread. Nobody is known to have adopted a feature where the user,
-   * or the tenant of a feature that counts tenants, is not known: then nothing is counted.
+   * Counts a use, on the caller's thread. Counts nothing when the user is unknown, or the tenant
+   * for a feature that counts tenants.
    *
-   * @param context the use's, whose trace an event links to
+   * @param context the context of the use; events link to its trace
    */
   public void used(FeatureContext caller, Context context) {
     try {

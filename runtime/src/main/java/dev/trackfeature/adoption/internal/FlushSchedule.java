@@ -43,7 +43,7 @@ public final class FlushSchedule {
   /**
    * Runs nothing before it is started.
    *
-   * @param restNanos how long the next pass may be waited for at most, asked after each
+   * @param restNanos how long to wait for the next pass at most; asked after each pass
    */
   public FlushSchedule(
       Duration interval, Supplier<Outcome> pass, LongSupplier restNanos, LongSupplier nanoClock) {
@@ -54,7 +54,7 @@ public final class FlushSchedule {
     this.nanoClock = nanoClock;
   }
 
-  /** Starts the thread, if it isn't. */
+  /** Starts the thread unless it is running. */
   public void start() {
     if (isRunning()) {
       return;
@@ -82,7 +82,7 @@ public final class FlushSchedule {
     return stopping;
   }
 
-  /** Has the next pass start at once, but after a failure. */
+  /** Starts the next pass at once, unless the last one failed. */
   void wake() {
     lock.lock();
     try {
@@ -93,7 +93,7 @@ public final class FlushSchedule {
     }
   }
 
-  /** The same, if somebody waits in {@link #flush}. */
+  /** Starts the next pass at once if somebody waits in {@link #flush}. */
   void wakeIfAwaited() {
     lock.lock();
     try {
@@ -171,8 +171,8 @@ public final class FlushSchedule {
   }
 
   /**
-   * From one start to the next, so that no use waits for longer than the interval and a pass; but a
-   * store that needs all of that is left to others for a moment.
+   * The interval runs from the start of one pass to the start of the next, so that no use waits
+   * longer than the interval and a pass. A store that is busy for all of it gets a short pause.
    */
   private long restNanos(long start) {
     return Math.max(intervalNanos / 10, intervalNanos - (nanoClock.getAsLong() - start));
@@ -189,10 +189,10 @@ public final class FlushSchedule {
   }
 
   /**
-   * Waits so long, or until woken. Returns the last flush asked for, or -1 when stopping.
+   * Waits for this time, or until woken. Returns the last flush asked for, or -1 when stopping.
    *
-   * @param patiently whether only {@link #flush} wakes it; else each new user would have a store
-   *     asked that is down
+   * @param patiently whether only {@link #flush} wakes it; otherwise each new user would cause a
+   *     call of a store that is down
    */
   private long await(long nanos, boolean patiently) {
     long left = nanos;
@@ -212,8 +212,8 @@ public final class FlushSchedule {
   }
 
   /**
-   * Flushes in spite of interrupts, then ends the thread and waits a moment until it has ended.
-   * Leaves this thread interrupted where it was.
+   * Flushes in spite of interrupts, then ends the thread and waits a moment until it has ended. If
+   * this thread was interrupted, it still is afterwards.
    */
   public boolean close(Duration timeout) {
     boolean delivered = flush(TimeUnit.NANOSECONDS.convert(timeout), false);

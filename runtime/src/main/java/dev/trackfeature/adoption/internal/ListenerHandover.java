@@ -16,20 +16,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Hands events to the listeners. Thread-safe: the flusher hands over, listeners' threads say what
- * is done.
+ * Hands events to the listeners. Thread-safe: the flusher hands over, listeners' threads report
+ * what is done.
  *
  * <p>An event that every listener has space for is in hand: its claim is renewed until the store
  * has noted that all of them were called. One that some listener has no space for is put off: it
  * stays in the store, is claimed again once every listener has space, and then goes to those that
- * miss it. A listener that hangs so keeps no other from events that are reached meanwhile.
+ * miss it. So a listener that hangs doesn't keep later events from the others.
  */
 final class ListenerHandover implements AutoCloseable {
 
-  /** Of how many events put off it is known who has them; 100 to 200 bytes each. */
+  /** For how many put-off events this knows which listeners have them; 100 to 200 bytes each. */
   private static final int MOST_REMEMBERED = 100_000;
 
-  /** With that much space, more is asked for: neither for each event, nor when nothing is left. */
+  /**
+   * With this much space, more events are claimed: not for each event, and not only when none
+   * waits.
+   */
   private static final int SPACE_TO_GO_ON = ListenerThread.CAPACITY / 2;
 
   private final class Handover {
@@ -48,7 +51,7 @@ final class ListenerHandover implements AutoCloseable {
   private final Runnable onAllDone;
   private final Runnable onSpace;
 
-  // All of these under the lock of this.
+  // Guarded by the lock of this object.
   private final Map<String, Handover> inHand = new HashMap<>();
   private final Map<String, Handover> putOff = new LinkedHashMap<>();
   private final Queue<String> announced = new ArrayDeque<>();
@@ -145,8 +148,8 @@ final class ListenerHandover implements AutoCloseable {
   /**
    * Takes note of what a claim has returned.
    *
-   * @param all whether these are all events whose claim has run out. What was put off long before
-   *     and isn't among them, others have claimed
+   * @param all whether these are all events whose claim has run out. If they are, another process
+   *     has claimed whatever else was put off long ago
    */
   synchronized void claimed(boolean all, Duration expiry) {
     moreWanted = !all;
@@ -170,7 +173,7 @@ final class ListenerHandover implements AutoCloseable {
     return moreWanted && space() >= SPACE_TO_GO_ON;
   }
 
-  /** Has listeners go on whose thread an error of the virtual machine has ended. */
+  /** Restarts listeners whose thread was ended by a virtual machine error. */
   void resume() {
     listeners.forEach(ListenerThread::resume);
   }
@@ -194,12 +197,12 @@ final class ListenerHandover implements AutoCloseable {
     return ids;
   }
 
-  /** The store knows that they are announced. */
+  /** The store has recorded that they are announced. */
   synchronized void confirmed(Collection<String> ids) {
     ids.forEach(inHand::remove);
   }
 
-  /** The store could not be told. */
+  /** The store could not record that they are announced. */
   synchronized void unconfirmed(Collection<String> ids) {
     announced.addAll(ids);
   }

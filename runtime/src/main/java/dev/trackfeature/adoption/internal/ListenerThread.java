@@ -29,10 +29,10 @@ public final class ListenerThread implements AutoCloseable {
   private @Nullable Thread thread;
   private volatile boolean closed;
 
-  /** The thread's alone. */
+  /** Used by the thread only. */
   private final RetryQueue<Waiting> retries = new RetryQueue<>(System::nanoTime);
 
-  /** The thread's alone: after a retry what was never tried goes first, which it can't hold up. */
+  /** Used by the thread only: after a retry, events that were never tried go first. */
   private boolean retried;
 
   public ListenerThread(AdoptionListener listener, DropReporter guard) {
@@ -46,7 +46,7 @@ public final class ListenerThread implements AutoCloseable {
   }
 
   /**
-   * Has the listener called, if there is space.
+   * Queues an event for the listener, if there is space.
    *
    * @param done run when the listener has returned, or thrown something that asks for no retry
    * @return false when there is no space, and the listener will not be called
@@ -61,7 +61,7 @@ public final class ListenerThread implements AutoCloseable {
 
   /** Starts the thread if events wait: at first, and after an error of the virtual machine. */
   public synchronized void resume() {
-    // In this order, as the retries are a running thread's alone.
+    // In this order, as a running thread alone may look at its retries.
     if (closed
         || (thread != null && thread.isAlive())
         || (waiting.isEmpty() && retries.isEmpty())) {
@@ -86,7 +86,7 @@ public final class ListenerThread implements AutoCloseable {
     }
   }
 
-  /** While too much waits for another try, nothing else is tried. */
+  /** While too many events wait for another try, no others are tried. */
   private Waiting next() throws InterruptedException {
     while (true) {
       Waiting due = retried ? null : retries.pollDue();
@@ -106,8 +106,8 @@ public final class ListenerThread implements AutoCloseable {
   }
 
   /**
-   * What fails because the thread is interrupted in the end leaves the event for the next start to
-   * announce.
+   * An event that fails because the thread is interrupted at the end is announced by the next
+   * start.
    */
   private void call(Waiting next) {
     try {

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The uses of a feature by one user or tenant that no store has yet.
  *
- * <p>Callers add with one atomic step and make no objects, but for the use that reaches a threshold
- * and the first after each flush, of which the span is noted. Everything that the flusher alone
- * touches says so.
+ * <p>Callers add with one atomic step and make no objects, except for the use that reaches a
+ * threshold and the first after each flush, whose spans are kept. What only the flusher's thread
+ * may use says so.
  */
 final class PendingCount {
 
@@ -42,10 +42,10 @@ final class PendingCount {
   /** The one below in {@link PendingStack}. */
   @Nullable PendingCount below;
 
-  /** The flusher's: uses that it has taken and not delivered. */
+  /** On the flusher's thread: uses that it has taken and not delivered. */
   private long taken;
 
-  /** The flusher's: whether it is in the flusher's queue. */
+  /** On the flusher's thread: whether this is in its queue. */
   private boolean queued;
 
   /**
@@ -70,7 +70,7 @@ final class PendingCount {
    * @param pending where it is put when it is the first since the flusher took the uses
    * @return false when it is retired, and another one has to be made
    */
-  @SuppressWarnings("ReferenceEquality") // An equal plan in another object may be noted as well.
+  @SuppressWarnings("ReferenceEquality") // An equal plan in another object may be kept as well.
   boolean add(String currentPlan, Context context, PendingStack pending) {
     long before = USES.getAndIncrement(this);
     if (before < 0) {
@@ -83,7 +83,7 @@ final class PendingCount {
       try {
         first = Span.fromContext(context).getSpanContext();
       } finally {
-        // Also when that fails: nobody else would push it.
+        // Even when that fails: nobody else would push this.
         pending.push(this);
       }
     }
@@ -97,7 +97,7 @@ final class PendingCount {
     return true;
   }
 
-  /** The flusher's: takes the uses. Returns whether it has to be queued. */
+  /** On the flusher's thread: takes the uses. Returns whether this has to be queued. */
   boolean take() {
     long some = uses;
     while (some > 0 && !USES.compareAndSet(this, some, 0)) {
@@ -106,7 +106,7 @@ final class PendingCount {
     return take(some);
   }
 
-  /** The flusher's: takes the uses, and lets nobody add any more. */
+  /** On the flusher's thread: takes the uses and accepts no more. */
   boolean seal() {
     return take(USES.getAndSet(this, RETIRED));
   }
@@ -121,7 +121,7 @@ final class PendingCount {
     return queue;
   }
 
-  /** The flusher's. */
+  /** On the flusher's thread: what to add in the store. */
   UsageDelta delta() {
     return new UsageDelta(
         key,
@@ -132,7 +132,7 @@ final class PendingCount {
         feature.formerNames());
   }
 
-  /** The flusher's: the uses were delivered, or given up. Returns how many. */
+  /** On the flusher's thread: the uses were delivered, or given up. Returns how many. */
   long settle() {
     long settled = taken;
     taken = 0;
@@ -140,14 +140,16 @@ final class PendingCount {
     return settled;
   }
 
-  /** The flusher's: corrects the total by what other processes have added. */
+  /** On the flusher's thread: corrects the total by what other processes have added. */
   void know(UsageTotal total) {
     known = total.after();
     nextThreshold = feature.thresholdAfter(total.after());
     crossings = null;
   }
 
-  /** The span of the use that brought the event, as near as it is known. */
+  /**
+   * The span of the use that reached the event's stage, or of the first use since the last flush.
+   */
   SpanContext spanOf(AdoptionEvent event) {
     for (Crossing crossing = crossings; crossing != null; crossing = crossing.earlier()) {
       if (crossing.total() == event.threshold()) {
@@ -157,12 +159,12 @@ final class PendingCount {
     return first;
   }
 
-  /** Uses that no store has. */
+  /** Uses that the store has not taken. */
   long undelivered() {
     return taken + Math.max(0, uses);
   }
 
-  /** The flusher's: ends it if it holds nothing. */
+  /** On the flusher's thread: ends this if it holds no uses. */
   boolean retire() {
     return !queued && USES.compareAndSet(this, 0, RETIRED);
   }

@@ -6,23 +6,23 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Counts on their way to the store, the first to come first. The flusher's alone.
+ * Counts on their way to the store, in order of arrival. Used by the flusher's thread only.
  *
  * <p>A batch that the store refuses comes again in halves, so that one refused count among m is
- * found by log2(m) calls. A store that may be down is asked for one count alone, each time from
- * another place of the queue: many that it refuses in a row then don't look like a store that is
+ * found by log2(m) calls. A store that may be down is offered one count alone, each time from
+ * another place of the queue, so that many refused counts in a row don't look like a store that is
  * down.
  */
 final class PendingQueue {
 
   private static final int LARGEST_BATCH = 5_000;
 
-  /** The golden section: places that are each so far on are spread evenly, however many. */
+  /** The golden ratio: steps of this size spread evenly over the queue, however many there are. */
   private static final double STRIDE = 0.618;
 
   private final Deque<PendingCount> counts = new ArrayDeque<>();
 
-  /** How many of the first came back in one batch, so that one of them at least is refused. */
+  /** How many counts at the head came back in one batch; at least one of them is refused. */
   private int suspects;
 
   private boolean probing;
@@ -68,7 +68,9 @@ final class PendingQueue {
     suspects = batch.size();
   }
 
-  /** Has one count from another place come next, alone; after a success, batches again. */
+  /**
+   * Makes one count from another place the next batch; after a success, batches are large again.
+   */
   void probe() {
     for (int i = (int) (counts.size() * STRIDE); i > 0; i--) {
       counts.addLast(counts.removeFirst());

@@ -8,7 +8,7 @@ final class PendingStack {
 
   private final AtomicReference<@Nullable PendingCount> top = new AtomicReference<>();
 
-  /** Puts a count on top that isn't in here. */
+  /** Puts a count on top; it must not be in here already. */
   void push(PendingCount count) {
     PendingCount below;
     do {

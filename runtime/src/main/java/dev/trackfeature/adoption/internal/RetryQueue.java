@@ -11,7 +11,7 @@ public final class RetryQueue<T> {
 
   public static final int CAPACITY = 1_000;
 
-  /** Who asks for no wait at all must not keep a processor busy. */
+  /** A listener that asks for no wait must not keep a processor busy. */
   private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private static final long LONGEST_NANOS = TimeUnit.DAYS.toNanos(1);
@@ -39,7 +39,10 @@ public final class RetryQueue<T> {
     return nanosToNext() > 0 ? null : retries.remove().item();
   }
 
-  /** How long until something is due: not above 0 when it is, the most there is when empty. */
+  /**
+   * How long until something is due: 0 or less when something is, {@link Long#MAX_VALUE} when
+   * empty.
+   */
   public long nanosToNext() {
     Retry<T> first = retries.peek();
     return first == null ? Long.MAX_VALUE : first.dueNanos() - nanoClock.getAsLong();

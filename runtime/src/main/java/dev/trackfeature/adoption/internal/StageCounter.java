@@ -39,7 +39,7 @@ final class StageCounter {
     counter.add(1, attributes, context);
   }
 
-  /** Keeps no pair that there is no series for. */
+  /** Adds no pair to the plans when no series is left for it. */
   private TenantPlan callerOf(AdoptionEvent event, NamedTenants tenants) {
     return caps.stages().isSpent() && !caps.plans().contain(event.tenantId(), event.plan())
         ? caps.plans().unnamed(event.tenantId(), event.plan())

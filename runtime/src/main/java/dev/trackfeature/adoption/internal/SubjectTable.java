@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The counts of a feature by tenant and user. Finding one takes no lock and makes no object.
  *
- * <p>A map in a map, as a single one would need a key of two strings. Ids come from outside, and
- * whoever chooses them can give all of them one hash code: {@link ConcurrentHashMap} then keeps
- * them in trees, by the order of strings, so that the work stays logarithmic.
+ * <p>A map in a map, as a single one would need a key of two strings. Ids come from outside, and an
+ * attacker can choose ids that all have one hash code: {@link ConcurrentHashMap} then keeps them in
+ * trees, by the order of strings, so that the work stays logarithmic.
  */
 final class SubjectTable {
 
@@ -24,7 +24,7 @@ final class SubjectTable {
   }
 
   /**
-   * The count, or a new one where there is none that counts.
+   * The count, or a new one where there is none or it is retired.
    *
    * @param make returns null when there may be no more
    */

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Hands counts to the store, in batches, and has the stages announced that they reach. The
- * flusher's alone.
+ * Hands counts to the store, in batches, and announces the stages that they reach. Used by the
+ * flusher's thread only.
  */
 final class UsageDelivery {
 
@@ -23,7 +23,7 @@ final class UsageDelivery {
     REFUSED
   }
 
-  /** After how many counts refused alone, one after the other, the store counts as down. */
+  /** The store counts as down after it has refused this many single counts in a row. */
   private static final int MOST_REFUSALS = 4;
 
   /** The same when it has taken others in the same pass. */
@@ -100,7 +100,7 @@ final class UsageDelivery {
 
   private Delivery deliver(List<PendingCount> aside, PendingQueue from) {
     List<PendingCount> batch = from.takeBatch();
-    // Made before, so that an error of the virtual machine can't come between store and settling.
+    // Made first, so that a virtual machine error can't come between the store and settling.
     long[] uses = new long[batch.size()];
     List<UsageTotal> totals;
     try {

@@ -3,11 +3,11 @@ package dev.trackfeature.async.internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kinds of asynchronous results that libraries bring along. A library that is missing has no
- * values, and then nothing is asked of any.
+ * The kinds of asynchronous results that libraries define. A library that is missing has no values;
+ * without any library, no value is looked at.
  *
- * <p>Libraries are looked for where this class comes from. The values of another class loader's
- * copy are of no kind.
+ * <p>Libraries are looked up with this class's loader. Values of another loader's copy are of no
+ * kind.
  */
 public enum AsyncKind {
   LISTENABLE_FUTURE("com.google.common.util.concurrent.ListenableFuture"),
@@ -74,7 +74,7 @@ public enum AsyncKind {
   }
 
   /**
-   * Whether what {@link #follow} returns may stand in for the value.
+   * Whether what {@link #follow} returns may replace the value.
    *
    * @param declared the type that the value's receiver relies on, or null when it is not known
    */
@@ -89,9 +89,9 @@ public enum AsyncKind {
   }
 
   /**
-   * Has the listener told when the value's work ends.
+   * Calls the listener when the value's work ends.
    *
-   * @return the value itself, or one of the same kind that does the same and tells the listener
+   * @return the value itself, or one of the same kind that does the same and calls the listener
    * @throws LinkageError when the library is too old or too new
    */
   public Object follow(Object value, ResultListener listener) {

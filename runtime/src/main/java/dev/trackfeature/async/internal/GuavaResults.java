@@ -4,8 +4,8 @@ import com.google.common.util.concurrent.ListenableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows Guava's futures, which are only observed. Uses nothing but the interface, as that comes
- * in a library of its own too.
+ * Follows Guava's futures, which are only observed. Uses the interface only, as a separate library
+ * has that alone.
  */
 final class GuavaResults {
 
@@ -18,7 +18,7 @@ final class GuavaResults {
   }
 
   private static @Nullable Throwable failureOf(ListenableFuture<?> done) {
-    // On an interrupted thread a future refuses to tell, though it is done.
+    // On an interrupted thread, get() throws even though the future is done.
     boolean interrupted = Thread.interrupted();
     try {
       done.get();

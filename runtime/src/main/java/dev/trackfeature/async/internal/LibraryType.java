@@ -5,15 +5,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Tells as what a value can be known to code whose declarations can't be asked: {@code Sinks.one()}
- * is a Mono too, but whoever asked for a sink must not get another Mono in its place.
+ * Finds what callers can know of a value where no declared type says so: {@code Sinks.one()} is a
+ * Mono too, but a caller who wants a sink must not get another Mono in its place.
  */
 final class LibraryType {
 
-  /** RxJava's operators are public, but not to be named. */
+  /** RxJava's operators are public classes, but not part of its API. */
   private static final String INTERNAL = "io.reactivex.rxjava3.internal.";
 
-  /** What libraries make and mark their own operators with, for other operators to see. */
+  /** The types by which the libraries' operators recognise one another. */
   private static final Set<String> OF_OPERATORS =
       Set.of(
           "java.util.concurrent.Callable",

@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
  */
 final class ReactorResults {
 
-  /** Errors that are made for each subscriber: to ask for one would run the application's code. */
+  /** Errors that are made for each subscriber: asking for one would run the application's code. */
   private static final List<Class<?>> MADE_FOR_SUBSCRIBER =
       List.of(
           Mono.error(IllegalStateException::new).getClass(),

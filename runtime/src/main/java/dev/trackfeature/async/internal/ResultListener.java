@@ -3,8 +3,8 @@ package dev.trackfeature.async.internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told how the work behind a result ended. May be told more than once, on any thread: only the
- * first time counts. Never throws, but for virtual machine errors.
+ * Called when the work behind a result ends. May be called more than once, on any thread: only the
+ * first call counts. Throws nothing but virtual machine errors.
  */
 public interface ResultListener {
 
@@ -15,6 +15,6 @@ public interface ResultListener {
    */
   void ended(@Nullable Throwable failure);
 
-  /** Whoever wanted the result wants it no more. */
+  /** The result is no longer wanted. */
   void cancelled();
 }

@@ -4,9 +4,7 @@ import dev.trackfeature.internal.ThrottledLogger;
 import io.opentelemetry.api.common.Attributes;
 import java.util.Set;
 
-/**
- * The tenants that metrics name for one feature: its first so many, and only those. Thread-safe.
- */
+/** The tenants that metrics name for one feature: the first ones, up to a limit. Thread-safe. */
 public final class NamedTenants {
 
   private final String feature;
@@ -16,9 +14,9 @@ public final class NamedTenants {
   private volatile boolean full;
 
   /**
-   * Starts without a named tenant, but for those that others have named.
+   * Starts with the tenants that other trackings have named.
    *
-   * @param usage the budget whose end is the end of naming more
+   * @param usage the budget; once it is spent, no more tenants are named
    * @param named those that are named, by any tracking
    */
   NamedTenants(String feature, int maxTenants, SeriesBudget usage, Set<TenantPlan> named) {
@@ -35,7 +33,7 @@ public final class NamedTenants {
 
   /** Whether a series that names this tenant and plan could be admitted. */
   public boolean mayName(TenantPlan caller) {
-    // In this order, as the last one to be named fills the room.
+    // In this order, as naming the last tenant reaches the limit.
     return hasSpace() || named.contains(caller);
   }
 

@@ -13,7 +13,7 @@ final class RecordedSeries {
   private final Set<Attributes> named = ConcurrentHashMap.newKeySet();
   private final Set<Attributes> unnamed = ConcurrentHashMap.newKeySet();
 
-  /** Returns whether the series is there, or there were fewer than so many and now it is. */
+  /** Adds a series unless the limit is reached. Returns whether it is there. */
   boolean addNamed(Attributes attributes, int max) {
     if (named.contains(attributes)) {
       return true;
@@ -23,7 +23,7 @@ final class RecordedSeries {
     }
   }
 
-  /** Keeps one more than so many. Returns whether this is the first past them. */
+  /** Adds a series, up to one more than the limit. Returns whether this was that one. */
   boolean addUnnamed(Attributes attributes, int max) {
     synchronized (this) {
       return unnamed.size() <= max && unnamed.add(attributes) && unnamed.size() == max + 1;

@@ -4,13 +4,13 @@ import dev.trackfeature.internal.ThrottledLogger;
 import io.opentelemetry.api.common.Attributes;
 
 /**
- * How many series a tracking may give an instrument. An OpenTelemetry SDK keeps a limited number of
- * them for each instrument, and what comes later it merges into one without any attribute; so
- * tenants are folded into {@code _other} before that. Thread-safe.
+ * How many series a tracking may give an instrument. An OpenTelemetry SDK has a cardinality limit
+ * for each instrument, and merges later series into one without attributes; so tenants are folded
+ * into {@code _other} before that. Thread-safe.
  */
 public final class SeriesBudget {
 
-  /** What an OpenTelemetry SDK keeps unless it is told otherwise. */
+  /** The cardinality limit of an OpenTelemetry SDK unless set otherwise. */
   public static final int SDK_DEFAULT = 2000;
 
   private final String instrument;
@@ -23,8 +23,8 @@ public final class SeriesBudget {
    * Sets the limit of one instrument.
    *
    * @param instrument its name
-   * @param recorded its series, whichever tracking gave it them
-   * @param maxSeries what the SDK keeps; a quarter of it is left for {@code _other}
+   * @param recorded its series, of all trackings
+   * @param maxSeries the SDK's cardinality limit; a quarter of it is left for {@code _other}
    */
   SeriesBudget(String instrument, RecordedSeries recorded, int maxSeries) {
     this.instrument = instrument;
@@ -33,7 +33,7 @@ public final class SeriesBudget {
     maxUnnamed = maxSeries - maxNamed;
   }
 
-  /** Whether no series of a named tenant is admitted any more but those that there are. */
+  /** Whether no new series of a named tenant is admitted. */
   public boolean isSpent() {
     return spent;
   }
@@ -56,8 +56,8 @@ public final class SeriesBudget {
   }
 
   /**
-   * Takes note of a series that names no tenant: there is nothing to fold it into. Where nobody
-   * says who calls, most series are of no tenant, and have the room of those that name one.
+   * Takes note of a series that names no tenant: there is nothing to fold it into. When callers are
+   * mostly unknown, series of unknown tenants may use the space of those that name one.
    */
   public void noteUnnamed(TenantPlan caller, Attributes attributes) {
     if (!caller.isOther() && admit(attributes)) {

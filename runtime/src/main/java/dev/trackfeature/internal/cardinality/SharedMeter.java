@@ -7,11 +7,11 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What all trackings on one {@link MeterProvider} share. What a tracking gives an SDK, it keeps
- * when the tracking is closed, and its limits are for all of them. Thread-safe.
+ * What all trackings on one {@link MeterProvider} share. An SDK keeps the series of a tracking that
+ * is closed, and its limits are for all trackings together. Thread-safe.
  *
- * <p>Nothing here leads back to the provider, or to an application: this lives as long as the
- * provider does, in a toolkit that applications may share.
+ * <p>Nothing here refers to the provider, or to an application: this lives as long as the provider
+ * does, in a toolkit that applications may share.
  */
 public final class SharedMeter {
 
@@ -33,7 +33,7 @@ public final class SharedMeter {
    */
   public static SharedMeter of(Object meters) {
     if (meters == MeterProvider.noop()) {
-      // Every OpenTelemetry that brings no provider of its own has this one, and it keeps nothing.
+      // Every OpenTelemetry without a provider of its own has this one, which keeps nothing.
       return new SharedMeter();
     }
     synchronized (BY_METERS) {

@@ -16,7 +16,7 @@ public final class TenantCaps {
   /**
    * Sets the limits of one tracking.
    *
-   * @param maxSeries what the SDK keeps for each instrument
+   * @param maxSeries the SDK's cardinality limit for each instrument
    * @param shared what was named and recorded by any tracking
    */
   public TenantCaps(int maxTenantsPerFeature, int maxSeries, SharedMeter shared) {

@@ -3,11 +3,11 @@ package dev.trackfeature.internal.cardinality;
 import java.util.regex.Pattern;
 
 /**
- * A tenant on a plan, as metrics tell them apart; there is one for each pair.
+ * A tenant on a plan, as metrics distinguish them; there is one object for each pair.
  *
  * @param index its number, dense from 0, by which sites keep their series
  * @param kind whether it is one tenant
- * @param tenantId the tenant's id, or what stands for those that have none here
+ * @param tenantId the tenant's id, or {@code unknown} or {@code _other}
  * @param plan {@code user.plan}
  */
 public record TenantPlan(int index, Kind kind, String tenantId, String plan) {
@@ -17,7 +17,7 @@ public record TenantPlan(int index, Kind kind, String tenantId, String plan) {
     NAMED,
     /** Nobody said who calls. */
     UNKNOWN,
-    /** Stands for the tenants that metrics don't name. */
+    /** All tenants that metrics don't name. */
     OTHER
   }
 

@@ -10,14 +10,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers the pairs of tenant and plan that metrics name. A pair that no feature has room for is
+ * Numbers the pairs of tenant and plan that metrics name. A pair that no feature has space for is
  * not kept, so there are never more than there are series. Thread-safe.
  */
 public final class TenantPlans {
 
   private static final int RECENT = 4096;
 
-  /** Plans come from a price list. More of them than this come from something else. */
+  /** Plans come from a price list; more than this many come from something else. */
   private static final int MAX_PLANS = 100;
 
   private final Map<String, Map<String, TenantPlan>> byTenantAndPlan = new ConcurrentHashMap<>();
@@ -25,10 +25,13 @@ public final class TenantPlans {
   private final Map<String, TenantPlan> otherByPlan = new ConcurrentHashMap<>();
   private final AtomicInteger next = new AtomicInteger();
 
-  /** The last pair met of each hash: saves most calls the maps. Racy, as pairs don't change. */
+  /**
+   * The last pair of each hash, which saves most calls a look-up in the maps. Races are harmless,
+   * as pairs don't change.
+   */
   private final @Nullable TenantPlan[] recent = new TenantPlan[RECENT];
 
-  /** The pair, or {@link #unnamed} when it is new and there is no room for it. */
+  /** The pair, or {@link #unnamed} when it is new and there is no space for it. */
   public TenantPlan of(String tenantId, String plan, NamedTenants tenants) {
     int hash = 31 * tenantId.hashCode() + plan.hashCode();
     int slot = (hash ^ (hash >>> 16)) & (RECENT - 1);

@@ -2,7 +2,7 @@ package dev.trackfeature.weaving.internal;
 
 import java.util.List;
 
-/** Tells whether classes are woven when they are loaded, so that their files don't show it. */
+/** Finds whether classes are woven when they are loaded, so that their files don't show it. */
 final class LoadTimeWeaver {
 
   /** Agents that hand out their instrumentation once the virtual machine has started them. */

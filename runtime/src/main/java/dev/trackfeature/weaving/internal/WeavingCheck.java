@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds catalogued entry points that nobody wove: they run, are never recorded, and nothing else
- * says so. Thread-safe.
+ * Finds catalogued entry points that are not woven: they run, are never recorded, and nothing else
+ * reports that. Thread-safe.
  */
 public final class WeavingCheck {
 
@@ -35,7 +35,7 @@ public final class WeavingCheck {
   private final List<Feature> features;
   private @Nullable ClassLoader loader;
 
-  /** Written once, under the lock; read by whoever collects, without it. */
+  /** Written once, under the lock; read without it by the thread that collects. */
   private volatile @Nullable WeavingReport report;
 
   /**
@@ -98,8 +98,8 @@ public final class WeavingCheck {
       thread.setContextClassLoader(loader);
       thread.start();
     } catch (OutOfMemoryError | RuntimeException failure) {
-      // Where no more threads are to be had, the virtual machine says that memory is out; the
-      // business call would not have noticed.
+      // When no thread can be started, the virtual machine throws an OutOfMemoryError, which must
+      // not reach the business call.
       ThrottledLogger.warn(FAILED, failure);
     }
   }

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of classes whether they are woven, by their class files: each is read once, as a resource,
- * and no class is loaded or initialised. Not thread-safe.
+ * Finds from class files whether classes are woven: each file is read once, as a resource, and no
+ * class is loaded or initialised. Not thread-safe.
  */
 final class WovenClasses {
 
