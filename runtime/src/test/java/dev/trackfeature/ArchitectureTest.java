@@ -73,7 +73,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void classesDependOnOneAnotherInACircleOnlyWhereTheyAreOneConcept() {
+  void classesFormACycleOnlyWhereTheyAreOneConcept() {
     assertThat(ClassRings.of(classes))
         .containsExactlyInAnyOrder(
             // A tracking, what configures it, where it is installed, and what starts uses there.

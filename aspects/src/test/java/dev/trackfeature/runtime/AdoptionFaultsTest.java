@@ -135,7 +135,7 @@ class AdoptionFaultsTest {
   }
 
   @Test
-  void newUsersDoNotHaveADeadStoreAskedThoughSomebodyWaits() throws Exception {
+  void newUsersCauseNoCallsOfADeadStoreThoughSomebodyWaits() throws Exception {
     store.setDown(true);
     try (RecordedAdoption adoption =
         RecordedAdoption.on(
@@ -246,7 +246,7 @@ class AdoptionFaultsTest {
             "pro",
             AdoptionThresholds.DEFAULT);
     List<AdoptionEvent> left = store.add(List.of(use)).get(0).reached();
-    BlockingQueue<AdoptionEvent> told = new LinkedBlockingQueue<>();
+    BlockingQueue<AdoptionEvent> received = new LinkedBlockingQueue<>();
     try (RecordedAdoption adoption =
         RecordedAdoption.on(
             store,
@@ -254,12 +254,12 @@ class AdoptionFaultsTest {
                 builder
                     .setAdoptionFlushInterval(INTERVAL)
                     .setAdoptionClaimExpiry(Duration.ofMillis(10))
-                    .addAdoptionListener(told::add))) {
-      assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(left.get(0));
-      assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(left.get(1));
+                    .addAdoptionListener(received::add))) {
+      assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo(left.get(0));
+      assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo(left.get(1));
       adoption.events();
       assertThat(store.claim(List.of(), Duration.ofMinutes(-1), 10)).isEmpty();
-      assertThat(told).isEmpty();
+      assertThat(received).isEmpty();
     }
   }
 

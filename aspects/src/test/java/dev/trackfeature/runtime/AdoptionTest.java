@@ -38,7 +38,7 @@ class AdoptionTest {
       Feature.builder("report_export").category("reporting").build();
 
   @Test
-  void aJumpOverThresholdsIsCountedLoggedAndToldStageByStage() {
+  void aJumpOverThresholdsIsCountedLoggedAndAnnouncedStageByStage() {
     try (RecordedAdoption adoption = new RecordedAdoption(builder -> {}, EXPORT)) {
       use("report_export", ada(), 2);
       assertThat(adoption.stages()).containsExactly("discovered 2");

@@ -119,7 +119,7 @@ class AdoptionThreadFaultsTest {
     int events = expected(failure).logs();
     for (int failing = 1; failing <= events; failing++) {
       int number = failing;
-      AtomicInteger told = new AtomicInteger();
+      AtomicInteger called = new AtomicInteger();
       List<AdoptionEvent> heard = new CopyOnWriteArrayList<>();
       calls = new FailingCalls(call -> false, failure);
       LOGGER.addHandler(calls);
@@ -128,7 +128,7 @@ class AdoptionThreadFaultsTest {
               builder ->
                   builder.addAdoptionListener(
                       event -> {
-                        if (told.incrementAndGet() == number) {
+                        if (called.incrementAndGet() == number) {
                           throw UnwovenClasses.<RuntimeException>asUnchecked(failure);
                         }
                         heard.add(event);
@@ -144,7 +144,7 @@ class AdoptionThreadFaultsTest {
   }
 
   /**
-   * What is stored and told.
+   * What is stored and announced.
    *
    * @param stages points on the counter
    */
@@ -177,7 +177,7 @@ class AdoptionThreadFaultsTest {
     }
   }
 
-  /** Flushes when told to only, so that the calls of each run come in the same order. */
+  /** Flushes only when the test does, so that the calls of each run come in the same order. */
   private RecordedAdoption start(IntPredicate failing, Throwable failure) {
     if (calls != null) {
       LOGGER.removeHandler(calls);

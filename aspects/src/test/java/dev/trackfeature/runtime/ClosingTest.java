@@ -111,7 +111,7 @@ class ClosingTest {
 
   @Test
   @Timeout(60)
-  void durationsWithoutEndAreForEver() {
+  void longestDurationsNeverEnd() {
     TroubledStore store = new TroubledStore();
     try (RecordedAdoption adoption =
         RecordedAdoption.on(

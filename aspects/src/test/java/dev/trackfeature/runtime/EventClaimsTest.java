@@ -55,7 +55,7 @@ class EventClaimsTest {
   private final Queue<AdoptionEvent> called = new ConcurrentLinkedQueue<>();
 
   @Test
-  void claimsAreRenewedOfWhatAListenerHoldsThoughTheIntervalIsLong() {
+  void claimsOfEventsThatAListenerHoldsAreRenewedThoughTheIntervalIsLong() {
     try (RecordedAdoption adoption = started(Duration.ofHours(1))) {
       use("report_export", ada(), 1);
       adoption.tracking().flush(SHORT);

@@ -184,7 +184,7 @@ class NestedTrackingsTest {
   }
 
   @Test
-  void trackingThatIsClosedDoesNotHaveTheGlobalFollowed() {
+  void globalIsNotFollowedOnceTheInstalledTrackingIsClosed() {
     inner.builder().build().install().close();
     GlobalOpenTelemetry.set(outer.sdk());
 

@@ -97,7 +97,7 @@ class OpenTelemetryCheckTest {
   }
 
   @Test
-  void metersThatRecordAreNoMatter() {
+  void metersThatRecordAreNotWarnedOf() {
     install(telemetry.sdk(), builder -> {});
     InstalledTrackings.reset();
     install(withoutReader, builder -> builder.setMeter(telemetry.sdk().getMeter("com.acme")));
@@ -184,7 +184,7 @@ class OpenTelemetryCheckTest {
   }
 
   @Test
-  void damagedOrMissingVersionIsNoMatter() {
+  void damagedOrMissingVersionIsNotWarnedOf() {
     install(implementedBy(new Implementation(null), telemetry.sdk()), builder -> {});
     InstalledTrackings.reset();
     install(implementedBy(new Implementation("\\uZZZZ"), telemetry.sdk()), builder -> {});

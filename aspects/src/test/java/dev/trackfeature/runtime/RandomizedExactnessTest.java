@@ -35,7 +35,7 @@ class RandomizedExactnessTest {
       Duration.ofSeconds(Long.getLong("trackfeature.stress.seconds", 2));
   private final ExecutorService users = Executors.newCachedThreadPool();
 
-  /** Has the caller complete what doesn't fit, so that a long run doesn't fill the memory. */
+  /** The caller completes what doesn't fit, so that a long run doesn't fill the memory. */
   private final ThreadPoolExecutor completing =
       new ThreadPoolExecutor(
           2,

@@ -29,7 +29,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** A tracking on a real SDK, a listener, and what both were told of adoption. */
+/** A tracking on a real SDK, a listener, and what both received of adoption. */
 final class RecordedAdoption implements AutoCloseable {
 
   private final InMemoryMetricReader reader = InMemoryMetricReader.create();
@@ -112,7 +112,7 @@ final class RecordedAdoption implements AutoCloseable {
     return tracking;
   }
 
-  /** What the listener was told, once all of it is delivered. */
+  /** What the listener received, once all of it is delivered. */
   List<AdoptionEvent> events() {
     assertThat(tracking.flush()).isEqualTo(FlushResult.COMPLETE);
     return events;

@@ -86,7 +86,7 @@ final class RecordedTelemetry implements AutoCloseable {
     return builder(sdk, catalogued);
   }
 
-  /** On something that stands before this SDK. */
+  /** On something that wraps this SDK. */
   FeatureTrackingBuilder builder(OpenTelemetry openTelemetry, Feature... catalogued) {
     return FeatureTracking.builder(openTelemetry)
         .setCatalog(FeatureCatalog.of(List.of(catalogued)))

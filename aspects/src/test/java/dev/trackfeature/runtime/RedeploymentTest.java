@@ -36,7 +36,7 @@ class RedeploymentTest {
   @BeforeEach
   void start() throws Exception {
     telemetry = new RecordedTelemetry();
-    // A thread keeps the access rights, and so the loader, of whoever started it.
+    // A thread keeps the access rights, and so the loader, of the code that started it.
     pool.submit(() -> {}).get();
   }
 
@@ -105,7 +105,7 @@ class RedeploymentTest {
     assertThat(FeatureTracking.installed()).isPresent();
   }
 
-  /** The library keeps what it knows of its join points, but not the tracking of who used it. */
+  /** The library keeps the sites of its join points, but not the tracking of the application. */
   @Test
   void applicationThatTracksTheServersLibraryIsCollected() throws Exception {
     deploy(server, name -> name.startsWith(APPLICATION));

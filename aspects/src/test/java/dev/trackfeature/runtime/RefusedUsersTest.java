@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A store that takes some users never, whatever is tried. */
+/** A store that never takes some users, whatever is tried. */
 class RefusedUsersTest {
 
   private static final Duration SHORT = Duration.ofMillis(100);
@@ -18,7 +18,7 @@ class RefusedUsersTest {
   private final TroubledStore store = new TroubledStore();
 
   @Test
-  void aUserWhomTheStoreNeverTakesHoldsUpNobodyAndIsSeldomTried() {
+  void aRefusedUserHoldsUpNobodyAndIsSeldomTried() {
     store.refuse("bad");
     try (RecordedAdoption adoption =
         RecordedAdoption.on(
@@ -48,7 +48,7 @@ class RefusedUsersTest {
   }
 
   @Test
-  void manyUsersWhomTheStoreNeverTakesHoldUpNobodyThoughTheyComeFirst() {
+  void manyRefusedUsersHoldUpNobodyThoughTheyComeFirst() {
     store.refuse("bad");
     try (RecordedAdoption adoption =
         RecordedAdoption.on(
@@ -68,7 +68,7 @@ class RefusedUsersTest {
   }
 
   @Test
-  void usersBetweenManyWhomTheStoreNeverTakesAreStoredWhenTrackingIsClosed() {
+  void usersBetweenManyRefusedOnesAreStoredWhenTrackingIsClosed() {
     store.setDown(true);
     try (RecordedAdoption adoption =
         RecordedAdoption.on(
@@ -86,7 +86,7 @@ class RefusedUsersTest {
   }
 
   @Test
-  void eachUserWhomTheStoreNeverTakesCostsAFewCallsHoweverManyUsersThereAre() {
+  void eachRefusedUserCostsAFewCallsHoweverManyUsersThereAre() {
     store.refuse("bad");
     try (RecordedAdoption adoption =
         RecordedAdoption.on(
@@ -109,7 +109,7 @@ class RefusedUsersTest {
   }
 
   @Test
-  void usersWhomTheStoreNeverTakesAreDroppedWhenOthersNeedTheirRoom() {
+  void refusedUsersAreDroppedWhenOthersNeedTheirSpace() {
     store.refuse("bad");
     try (RecordedAdoption adoption =
         RecordedAdoption.on(

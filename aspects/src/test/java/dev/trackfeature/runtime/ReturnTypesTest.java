@@ -16,7 +16,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** What a caller relies on holds: a value that nothing can stand in for ends its use at return. */
+/**
+ * A caller gets the type that it relies on: a value that can't be replaced ends its use at return.
+ */
 class ReturnTypesTest {
 
   private static final String STREAM =

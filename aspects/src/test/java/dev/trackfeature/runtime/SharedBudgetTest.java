@@ -38,7 +38,7 @@ class SharedBudgetTest {
   }
 
   @Test
-  void trackingsOneAfterTheOtherNeverHaveTheSdkMergeSeries() throws Exception {
+  void sdkNeverMergesSeriesOfSuccessiveTrackings() throws Exception {
     for (int cycle = 0; cycle < 3; cycle++) {
       try (FeatureTracking tracking = telemetry.builder().build().install()) {
         runAsTenants(cycle * 1_000, 1_000);
@@ -50,7 +50,7 @@ class SharedBudgetTest {
   }
 
   @Test
-  void nestedTrackingsNeverHaveTheSdkMergeSeries() throws Exception {
+  void sdkNeverMergesSeriesOfNestedTrackings() throws Exception {
     for (int nested = 0; nested < 3; nested++) {
       telemetry.builder().build().install();
       runAsTenants(nested * 1_000, 1_000);
@@ -78,7 +78,7 @@ class SharedBudgetTest {
   }
 
   @Test
-  void stagesOfTrackingsOneAfterTheOtherAreNeverMergedEither() {
+  void sdkNeverMergesStagesOfSuccessiveTrackings() {
     OpenTelemetrySdk sdk = telemetry.sdk();
     for (int cycle = 0; cycle < 3; cycle++) {
       FeatureTracking tracking =

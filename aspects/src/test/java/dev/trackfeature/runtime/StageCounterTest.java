@@ -57,7 +57,7 @@ class StageCounterTest {
   }
 
   @Test
-  void tenantWithoutRoomAmongSeriesOfUsesIsOtherThoughThereIsRoomAmongStages() {
+  void tenantPastTheLimitOfUsesIsOtherThoughTheLimitOfStagesIsNotReached() {
     try (RecordedAdoption adoption =
         new RecordedAdoption(builder -> builder.setMaxSeriesPerInstrument(4))) {
       failAs("a");
@@ -84,7 +84,7 @@ class StageCounterTest {
   }
 
   @Test
-  void tenantsOfADeadProcessAreNamedWhileThereIsRoom() throws Exception {
+  void tenantsOfADeadProcessAreNamedUpToTheLimit() throws Exception {
     TroubledStore store = new TroubledStore();
     for (String tenant : List.of("a", "b")) {
       UsageKey key = new UsageKey("report_export", tenant, "ada");

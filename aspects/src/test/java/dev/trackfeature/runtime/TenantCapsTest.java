@@ -136,7 +136,7 @@ class TenantCapsTest {
   }
 
   @Test
-  void failureWithoutRoomForItsSeriesIsAnOtherTenants() throws Exception {
+  void failureWithoutSpaceForItsSeriesIsRecordedUnderOther() throws Exception {
     telemetry.builder().setMaxSeriesPerInstrument(4).build().install();
 
     for (String tenant : List.of("a", "b", "c")) {
@@ -153,7 +153,7 @@ class TenantCapsTest {
   }
 
   @Test
-  void plansWithoutEndAreOtherToo() throws Exception {
+  void plansPastTheLimitAreOtherToo() throws Exception {
     telemetry.builder().setMaxTenantsPerFeature(1).build().install();
 
     for (int i = 0; i < 300; i++) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A store in memory that can be down, hang or refuse users, and tells what it holds. */
+/** A store in memory that can be down, hang or refuse users, and shows what it holds. */
 final class TroubledStore implements UsageCountStore {
 
   private UsageCountStore store;
@@ -37,12 +37,12 @@ final class TroubledStore implements UsageCountStore {
     this.down = down;
   }
 
-  /** Has each batch refused that holds a user whose id starts like this. */
+  /** Refuses each batch with a user whose id starts like this. */
   void refuse(String users) {
     refusedUsers = users;
   }
 
-  /** Has each call wait from now on. */
+  /** Makes each call wait from now on. */
   void hang() {
     open = new CountDownLatch(1);
   }
@@ -58,7 +58,7 @@ final class TroubledStore implements UsageCountStore {
     totals.clear();
   }
 
-  /** Events that are not announced, whoever claims them. */
+  /** All events that are not announced, claimed or not. */
   List<AdoptionEvent> claimAll() {
     try {
       return store.claim(List.of(), Duration.ofMinutes(-1), Integer.MAX_VALUE);

@@ -25,7 +25,7 @@ class UnnamedTenantsTest {
   }
 
   @Test
-  void useOfNoTenantPastTheCapOfItsFeatureIsOfAnUnknownTenant() throws Exception {
+  void useWithoutTenantPastTheLimitOfItsFeatureIsOfTheUnknownTenant() throws Exception {
     telemetry.builder().setMaxTenantsPerFeature(2).build().install();
 
     for (String tenant : List.of("a", "b", "c")) {
@@ -45,7 +45,7 @@ class UnnamedTenantsTest {
   }
 
   @Test
-  void useOfNoTenantPastTheSeriesOfItsInstrumentIsOfAnUnknownTenantAlsoWhenItFails()
+  void useWithoutTenantPastTheLimitOfItsInstrumentIsOfTheUnknownTenantEvenWhenItFails()
       throws Exception {
     telemetry.builder().setMaxSeriesPerInstrument(4).build().install();
 
@@ -80,7 +80,7 @@ class UnnamedTenantsTest {
   }
 
   @Test
-  void unknownTenantOnPlansWithoutEndIsOnOtherPlans() throws Exception {
+  void unknownTenantOnPlansPastTheLimitIsOnOtherPlans() throws Exception {
     telemetry.builder().build().install();
 
     for (int i = 0; i < 300; i++) {
@@ -114,7 +114,7 @@ class UnnamedTenantsTest {
   }
 
   @Test
-  void stagesOfNoTenantAndOfOneCalledOtherAreNamedAsUsesAre() {
+  void stagesWithoutTenantAndOfOneCalledOtherAreNamedAsUsesAre() {
     try (RecordedAdoption adoption =
         new RecordedAdoption(
             builder -> builder.setMaxTenantsPerFeature(2).setMaxSeriesPerInstrument(12))) {

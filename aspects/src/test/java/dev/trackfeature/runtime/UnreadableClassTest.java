@@ -67,7 +67,7 @@ class UnreadableClassTest {
   }
 
   @Test
-  void methodsOfOneNameAreToldApartByTheirParameters() {
+  void methodsOfOneNameAreDistinguishedByTheirParameters() {
     install(CATALOG);
 
     library.apply("send text");

@@ -34,7 +34,7 @@ class VirtualMachineErrorsTest {
 
   @ParameterizedTest
   @MethodSource("errors")
-  void whereverItPassesTheThreadIsAsBefore(VirtualMachineError error) {
+  void threadIsAsBeforeWhereverTheErrorIsThrown(VirtualMachineError error) {
     for (int failing = 1; ; failing++) {
       int number = failing;
       try (FailingTelemetry broken = new FailingTelemetry(call -> call == number, error)) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What class files tell of weaving, wherever they lie and whatever is wrong with them. */
+/** What class files show of weaving, wherever they are and whatever is wrong with them. */
 class WovenClassesTest {
 
   private static final String THROWING =

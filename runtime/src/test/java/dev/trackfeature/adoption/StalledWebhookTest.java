@@ -159,7 +159,7 @@ class StalledWebhookTest {
         new WebhookAdoptionListener.Patience(answer, body, HOURS, HOURS));
   }
 
-  /** Takes one connection, reads the request, and goes on as told. */
+  /** Takes one connection, reads the request, and goes on as the test says. */
   private Future<Void> answer(Talk talk) {
     return pool.submit(
         () -> {

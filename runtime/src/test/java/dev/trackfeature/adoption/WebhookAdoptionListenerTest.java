@@ -166,7 +166,7 @@ class WebhookAdoptionListenerTest {
   }
 
   @Test
-  void whatMayPassIsToBeTriedAgainLaterAndLater() throws Exception {
+  void failuresThatMayPassAreTriedAgainAfterGrowingWaits() throws Exception {
     WebhookAdoptionListener listener =
         listener(Duration.ofSeconds(3), Duration.ofSeconds(8), Duration.ofSeconds(40));
     answers.add(status(503));
@@ -270,7 +270,7 @@ class WebhookAdoptionListenerTest {
     "http://[0:0:0:0:0:0:0:1]/, false",
     "http://[::2]/, true"
   })
-  void anAddressThatCanBeReadOnTheWayIsWarnedOf(String address, boolean warned) {
+  void anAddressWhosePostsCanBeReadOnTheWayIsWarnedOf(String address, boolean warned) {
     List<String> messages = new ArrayList<>();
     Handler handler =
         new Handler() {

@@ -63,7 +63,7 @@ class FeatureSiteTest {
   }
 
   @Test
-  void argumentsThatAreHandedOverOneByOneAreThoseOfTheNextUseOnly() throws Exception {
+  void argumentsHandedOverOneByOneBelongToTheNextUseOnly() throws Exception {
     FeatureSite site = FeatureSite.of(method("export"));
 
     FeatureSite.argument(0, false);
@@ -147,7 +147,7 @@ class FeatureSiteTest {
   }
 
   @Test
-  void whatIsNoSiteIsRefused() throws Exception {
+  void methodWithoutAnnotationAndMalformedNameAreRefused() throws Exception {
     Method untracked = Reports.class.getDeclaredMethod("untracked");
 
     assertThatIllegalArgumentException()
