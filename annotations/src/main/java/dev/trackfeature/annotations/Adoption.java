@@ -6,7 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * When a user or tenant has discovered, activated, adopted and mastered a feature, in uses so far.
+ * After how many uses a user or tenant has discovered, activated and adopted a feature, and is a
+ * power user of it.
  *
  * <pre>{@code
  * @TrackFeature(value = "dashboard_share", adoption = @Adoption(subject = TENANT, adopted = 5))

@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
  * <p>An attribute of bounded values (an enum, a boolean, or a closed set given by {@link #values})
  * goes on metrics and spans; an argument outside its closed set is {@code _other} on metrics. Every
  * other attribute goes on spans only, because each distinct value would make a metric series of its
- * own: say so by {@link #spanOnly}. A null argument is left out.
+ * own; declare such an attribute {@link #spanOnly}. A null argument is left out.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -33,6 +33,6 @@ public @interface FeatureAttribute {
   /** The closed set of values; empty for an enum or boolean, or for an attribute of spans only. */
   String[] values() default {};
 
-  /** Whether the attribute stays off metrics, even where its values are bounded. */
+  /** Whether the attribute is recorded on spans only, even if its values are bounded. */
   boolean spanOnly() default false;
 }

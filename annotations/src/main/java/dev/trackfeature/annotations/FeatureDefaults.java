@@ -14,9 +14,10 @@ import java.lang.annotation.Target;
  * public class ReportService { … }
  * }</pre>
  *
- * <p>For each value the nearest one that is not empty holds: the method's own, then its type's, the
- * enclosing types' from the inside out, and at last the package's ({@code package-info.java}; not
- * its parent packages'). Superclasses don't pass theirs on.
+ * <p>For each value, the nearest one that is not empty applies: first the method's own, then that
+ * of its type, then those of the enclosing types from the inside out, and last that of the package
+ * ({@code package-info.java}; parent packages don't count). Superclasses don't pass on their
+ * values.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -21,8 +21,8 @@ import java.lang.annotation.Target;
  * State the feature's facts at one of them; the others may repeat them or leave them out, but not
  * contradict them.
  *
- * <p>Belongs on a method with a body. An abstract or native method has nothing to weave and does
- * not compile.
+ * <p>The method must have a body: an abstract or native method has nothing to weave and does not
+ * compile.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -53,7 +53,7 @@ public @interface TrackFeature {
   /** How far the feature is in its life. */
   Lifecycle lifecycle() default Lifecycle.STABLE;
 
-  /** The product version or date that brought the feature. */
+  /** The product version or date that introduced the feature. */
   String since() default "";
 
   /** The product version or date that will remove it; only for a deprecated feature. */
@@ -63,8 +63,9 @@ public @interface TrackFeature {
   String replacedBy() default "";
 
   /**
-   * Names that the feature had before. A rename is then not read as a removal, and adoption goes on
-   * from the counts and stages of these names. They stay this feature's: no other may have them.
+   * Names that the feature had before. With them, a rename is not treated as a removal, and
+   * adoption continues from the counts and stages of these names. They stay reserved: no other
+   * feature may use them.
    */
   String[] formerNames() default {};
 

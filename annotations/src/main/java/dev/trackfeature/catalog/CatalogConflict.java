@@ -1,14 +1,15 @@
 package dev.trackfeature.catalog;
 
 /**
- * Two modules say different things of one feature. The catalog holds what the first says.
+ * Two modules declare one fact of a feature differently. The catalog keeps the first module's
+ * value.
  *
  * @param feature the feature's name
- * @param fact what they differ in, as the JSON catalog calls it
+ * @param fact the fact that differs, by its name in the JSON catalog
  * @param module the module whose name sorts first
- * @param value what it says
+ * @param value its value of the fact
  * @param otherModule the other module
- * @param otherValue what that says
+ * @param otherValue the other module's value
  */
 public record CatalogConflict(
     String feature,

@@ -12,13 +12,10 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the providers that a class loader sees. One that is broken costs its own features and no
- * other's.
- */
+/** Reads the providers that a class loader sees. A broken provider costs only its own features. */
 final class CatalogLoader {
 
-  /** After so many, the loader may fail in the same way for ever. */
+  /** Reading stops after this many failures, because a loader may fail in the same way forever. */
   private static final int MOST_FAILURES = 1_000;
 
   private final ClassLoader loader;
@@ -46,7 +43,7 @@ final class CatalogLoader {
     return List.copyOf(problemsByMessage.values());
   }
 
-  /** Whatever fails here, a later provider may be found: the next step goes on after it. */
+  /** After a failure, the iterator continues with the next provider. */
   private List<FeatureCatalogProvider> providers() {
     List<FeatureCatalogProvider> found = new ArrayList<>();
     Iterator<FeatureCatalogProvider> providers =
@@ -64,7 +61,7 @@ final class CatalogLoader {
         problem(
             "A feature catalog can't be loaded ("
                 + broken
-                + "); the others are. Build its module anew, with clean: an entry of"
+                + "); the others are loaded. Rebuild its module with clean: an entry of"
                 + " META-INF/services may be left of a class that is gone.",
             broken);
       }
@@ -100,7 +97,7 @@ final class CatalogLoader {
               + name
               + " can't be read ("
               + broken
-              + "); the others are. Build its module anew with the trackfeature-processor of this"
+              + "); the others are read. Rebuild its module with the trackfeature-processor of this"
               + " version.",
           broken);
     }

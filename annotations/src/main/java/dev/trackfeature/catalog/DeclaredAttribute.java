@@ -9,7 +9,7 @@ import java.util.List;
  * @param type the parameter's type, as the source names it without type arguments: {@code int},
  *     {@code java.lang.String}
  * @param values the closed set of values, in declaration order; empty when it is open
- * @param signal the most that carries it
+ * @param signal where it is recorded
  */
 public record DeclaredAttribute(String key, String type, List<String> values, Signal signal) {
 

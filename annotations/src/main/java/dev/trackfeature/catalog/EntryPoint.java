@@ -8,7 +8,7 @@ import java.util.Comparator;
  * @param className binary name of the declaring class, as {@link Class#getName()} gives it
  * @param method the method's name
  * @param descriptor the method's erased descriptor (JVMS 4.3.3)
- * @param returns what the method hands back, and so when a use ends
+ * @param returns what the method returns, which decides when a use ends
  * @param visibility who can call it
  */
 public record EntryPoint(
@@ -20,7 +20,7 @@ public record EntryPoint(
           .thenComparing(EntryPoint::method)
           .thenComparing(EntryPoint::descriptor);
 
-  /** What an entry point hands back, and so when a use of it ends. */
+  /** What an entry point returns, which decides when a use of it ends. */
   public enum Returns {
     /** A plain value: the use ends at return. */
     VALUE,

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of the catalog. Text that was not given is the empty string. Immutable; equal when all
- * of it is.
+ * One entry of the catalog. Text that was not given is the empty string. Immutable; two features
+ * are equal when all their values are.
  */
 public final class Feature {
 
@@ -42,12 +42,12 @@ public final class Feature {
     return name;
   }
 
-  /** What is stated of it; where nothing is, what then holds. */
+  /** The stated value of a fact, or its default where none is stated. */
   public <T> T get(FeatureFact<T> fact) {
     return facts.get(fact, name);
   }
 
-  /** Whether the fact differs from what holds where nobody states it. */
+  /** Whether the fact's value differs from its default. */
   public boolean states(FeatureFact<?> fact) {
     return !get(fact).equals(fact.unstated(name));
   }
@@ -77,7 +77,7 @@ public final class Feature {
     return get(FeatureFact.LIFECYCLE);
   }
 
-  /** The version or date that brought it. */
+  /** The version or date that introduced it. */
   public String since() {
     return get(FeatureFact.SINCE);
   }
@@ -117,7 +117,7 @@ public final class Feature {
     return attributes;
   }
 
-  /** The methods that are uses of it, sorted. */
+  /** Its entry points, sorted. */
   public List<EntryPoint> entryPoints() {
     return entryPoints;
   }
@@ -140,7 +140,7 @@ public final class Feature {
     return fingerprint;
   }
 
-  /** Hands over every fact, in the order of {@link FeatureFact#ALL}. */
+  /** Writes every fact, in the order of {@link FeatureFact#ALL}. */
   public void writeFacts(FactWriter to) {
     FeatureFact.ALL.forEach(fact -> write(fact, to));
   }
@@ -176,7 +176,7 @@ public final class Feature {
             .collect(joining(", ", "{", "}"));
   }
 
-  /** Collects what one {@link Feature} consists of. Not thread-safe. */
+  /** Builds a {@link Feature}. Not thread-safe. */
   public static final class Builder {
 
     private final String name;
@@ -282,8 +282,8 @@ public final class Feature {
     }
 
     /**
-     * Sets {@link Feature#fingerprint()}, for a feature that was read from where it is written; it
-     * is computed unless set.
+     * Sets {@link Feature#fingerprint()}, for a feature that was read from a catalog with a
+     * fingerprint; it is computed unless set.
      */
     public Builder fingerprint(String fingerprint) {
       this.fingerprint = requireNonNull(fingerprint, "fingerprint");

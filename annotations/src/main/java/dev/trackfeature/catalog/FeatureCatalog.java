@@ -31,12 +31,13 @@ public final class FeatureCatalog {
 
   /**
    * Reads the catalogs of all modules that the loader sees. A feature that several modules declare
-   * has the entry points of all. A fact that one module leaves out is another's; where they differ,
-   * the module whose name sorts first holds, and {@link #conflicts} tells.
+   * has the entry points of all of them. A fact that one module leaves out is taken from another;
+   * where they differ, the module whose name sorts first wins, and {@link #conflicts} lists the
+   * difference.
    *
    * <p>A module whose provider can't be loaded, or whose features are missing or damaged, is left
-   * out, and {@link #problems} tells; so does one module that hides another. Throws virtual machine
-   * errors only.
+   * out, and {@link #problems} lists the reason, as it does when one module hides another. Throws
+   * virtual machine errors only.
    */
   public static FeatureCatalog load(ClassLoader loader) {
     CatalogLoader read = CatalogLoader.read(loader);
@@ -53,8 +54,8 @@ public final class FeatureCatalog {
   }
 
   /**
-   * Returns one catalog of the features of several modules, by module name; merged as {@link #load}
-   * says.
+   * Returns one catalog of the features of several modules, by module name; merged as by {@link
+   * #load}.
    */
   public static FeatureCatalog merge(Map<String, Collection<Feature>> featuresByModule) {
     FeatureMerge merge = new FeatureMerge();
@@ -75,13 +76,13 @@ public final class FeatureCatalog {
     return Fingerprint.of(modules, features.values());
   }
 
-  /** What modules say differently of one feature; empty when they agree. */
+  /** The facts on which modules differ; empty when they agree. */
   public List<CatalogConflict> conflicts() {
     return conflicts;
   }
 
   /**
-   * Why features may be missing that modules declare; empty when all is well, and for a catalog
+   * Why features that modules declare may be missing; empty when nothing failed, and for a catalog
    * that wasn't made by {@link #load}.
    */
   public List<CatalogProblem> problems() {

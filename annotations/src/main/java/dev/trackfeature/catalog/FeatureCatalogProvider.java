@@ -3,7 +3,7 @@ package dev.trackfeature.catalog;
 import java.util.List;
 
 /**
- * Hands over the features of one module; found through {@link java.util.ServiceLoader}.
+ * Provides the features of one module; found through {@link java.util.ServiceLoader}.
  *
  * <p>The annotation processor generates an implementation for each module, with a public
  * constructor without arguments.

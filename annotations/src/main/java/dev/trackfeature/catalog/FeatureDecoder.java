@@ -134,7 +134,10 @@ public final class FeatureDecoder implements FactReader {
     return texts[whole()];
   }
 
-  /** How many items follow, each of a byte or more: a damaged number must not allocate them. */
+  /**
+   * How many items follow. Each takes at least a byte, so a damaged number can't cause a large
+   * allocation.
+   */
   private int count() {
     long count = number();
     if (count < 0 || count > in.remaining()) {

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class FeatureEncoder implements FactWriter {
 
-  /** Begins every file: "TFC" and the version of the form. */
+  /** The start of every file: "TFC" and the version of the form. */
   static final int MAGIC = 0x54464301;
 
   private final Map<String, Integer> texts = new LinkedHashMap<>();

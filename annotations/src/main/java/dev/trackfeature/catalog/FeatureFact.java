@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A fact that {@link dev.trackfeature.annotations.TrackFeature} can state of a feature, beside its
- * name. Whatever reads, compares, merges or writes features goes through {@link #ALL}.
+ * A fact that {@link dev.trackfeature.annotations.TrackFeature} can state about a feature, besides
+ * its name. All code that reads, compares, merges or writes features uses {@link #ALL}.
  *
  * @param <T> the type of its value, which is immutable
  */
@@ -41,7 +41,7 @@ public final class FeatureFact<T> {
   public static final FeatureFact<Lifecycle> LIFECYCLE =
       new FeatureFact<>("lifecycle", true, new LifecycleType(), name -> Lifecycle.STABLE);
 
-  /** The version or date that brought it. */
+  /** The version or date that introduced it. */
   public static final FeatureFact<String> SINCE = text("since", "");
 
   /** The version or date that will remove it. */
@@ -98,7 +98,7 @@ public final class FeatureFact<T> {
     return index;
   }
 
-  /** The annotation member's name, and the catalog's. */
+  /** Its name, in the annotation and in the catalog. */
   public String key() {
     return key;
   }
@@ -108,7 +108,7 @@ public final class FeatureFact<T> {
     return contract;
   }
 
-  /** Its value where nobody states it. */
+  /** Its default, where no value is stated. */
   public T unstated(String featureName) {
     return unstated.apply(featureName);
   }

@@ -17,7 +17,7 @@ public final class FeatureFacts {
     return new Builder();
   }
 
-  /** Whether the fact is here. */
+  /** Whether the fact is set. */
   public boolean has(FeatureFact<?> fact) {
     return values[fact.index()] != null;
   }
@@ -29,7 +29,7 @@ public final class FeatureFacts {
     return (T) values[fact.index()];
   }
 
-  /** The fact's value, or what holds for a feature of this name that doesn't state it. */
+  /** The fact's value, or its default for a feature of this name. */
   public <T> T get(FeatureFact<T> fact, String featureName) {
     T value = find(fact);
     return value != null ? value : fact.unstated(featureName);

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Makes one feature of what several modules say of it. A fact that one of them leaves out is the
- * other's; of two different ones the first holds, and the difference is reported.
+ * Merges what several modules declare about a feature. A fact that one of them leaves out is taken
+ * from the other; of two different values the first wins, and the difference is reported.
  */
 final class FeatureMerge {
 
@@ -25,7 +25,7 @@ final class FeatureMerge {
     addUnnamed(module, features);
   }
 
-  /** Adds features of no module. */
+  /** Adds features that belong to no module. */
   void add(Collection<Feature> features) {
     addUnnamed("", features);
   }

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** The grammar of feature names, and of the keys of declared attributes. */
 public final class FeatureName {
 
-  /** How many characters a name has at most. */
+  /** The maximum length of a name, in characters. */
   public static final int MAX_LENGTH = 64;
 
   /** Lower-case letters and digits, with single {@code _}, {@code .} or {@code -} between them. */

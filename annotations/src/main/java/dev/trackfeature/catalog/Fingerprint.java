@@ -11,7 +11,7 @@ import java.util.List;
 /** SHA-256 over what others rely on: of a feature, and of a whole catalog. */
 final class Fingerprint implements FactWriter {
 
-  /** Ends each text, so that no two lists of texts read alike. */
+  /** Ends each text, so that different lists of texts never give the same bytes. */
   private static final char END = '\0';
 
   private final StringBuilder text = new StringBuilder(256);

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds catalogs that are on the class path and can't be seen, as a class or file of the same name
- * comes before them. One that is there twice with the same content hides nothing.
+ * Finds catalogs on the class path that can't be read because a class or file of the same name
+ * comes before them. A duplicate with the same content hides nothing.
  */
 final class HiddenCatalogs {
 
   private HiddenCatalogs() {}
 
   /**
-   * What the catalog of a module hides, each as a message.
+   * Returns a message for each catalog that the catalog of a module hides.
    *
    * @param provider the class that was loaded
    */
@@ -31,7 +31,7 @@ final class HiddenCatalogs {
     Map<String, URL> classes = distinct(loader, provider.replace('.', '/') + ".class");
     classes.forEach(
         (content, place) -> {
-          // The same module may have been compiled twice; then its file of features tells.
+          // If the same module was compiled twice, the comparison of its features below decides.
           if (!content.contains(folder) && first(classes).contains(folder)) {
             messages.add(
                 "Class "
@@ -71,7 +71,7 @@ final class HiddenCatalogs {
         byContent.putIfAbsent(read(place), place);
       }
     } catch (IOException unreadable) {
-      // Then only what was read is compared: the catalog itself may be fine.
+      // Only what could be read is compared: the catalog itself may be fine.
       return byContent;
     }
     return byContent;

@@ -7,27 +7,30 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which declared attributes metrics carry, and how many series these make for each tenant and plan.
- * The processor writes the catalog by this rule, and the runtime records by it.
+ * Decides which declared attributes are recorded on metrics, and how many series they make for each
+ * tenant and plan. The processor and the runtime use the same rule.
  */
 public final class MetricCardinality {
 
   /**
-   * Past so many combinations of values, further attributes of a method go on spans only. Half of
-   * the 2,000 series that an OpenTelemetry SDK keeps for an instrument.
+   * Beyond this many combinations of values, further attributes of a method are recorded on spans
+   * only. This is half of the 2,000 series that an OpenTelemetry SDK keeps for an instrument.
    */
   public static final int MAX_COMBINATIONS = 1_000;
 
   private MetricCardinality() {}
 
-  /** What an attribute with so many values can be on a metric: one of them, absent, or another. */
+  /**
+   * The variants of an attribute with this many values on a metric: each value, absent, and other.
+   */
   public static int variants(int values) {
     return values + 2;
   }
 
   /**
-   * Says which attributes of a method metrics carry: in the order of the parameters, each that
-   * keeps the product of the {@link #variants} within {@link #MAX_COMBINATIONS}.
+   * Selects the attributes of a method that are recorded on metrics: in the order of the
+   * parameters, each one that keeps the product of the {@link #variants} within {@link
+   * #MAX_COMBINATIONS}.
    *
    * @param values how many values each attribute has; 0 where they have no bound
    */

@@ -42,7 +42,7 @@ public final class TelemetryNames {
   /** The name of the log event of a stage that was reached. */
   public static final String STAGE_REACHED = "product.adoption.stage_reached";
 
-  /** What the names of spans begin with; the feature's name follows. */
+  /** The prefix of span names; the feature's name follows. */
   public static final String SPAN_PREFIX = "feature.";
 
   // Attribute keys
@@ -83,7 +83,7 @@ public final class TelemetryNames {
   /** How many uses there were when the stage was reached. */
   public static final String ADOPTION_USAGE_COUNT = "adoption.usage_count";
 
-  /** The same for the same transition, however often it is announced. */
+  /** The event's id: always the same for one transition, even if it is announced again. */
   public static final String ADOPTION_EVENT_ID = "adoption.event_id";
 
   /** Why something was dropped. */
@@ -97,10 +97,10 @@ public final class TelemetryNames {
   /** The {@link #ERROR_TYPE} of a future that was cancelled. */
   public static final String CANCELLED = "cancelled";
 
-  /** On metrics: a value outside its closed set, and tenants that are not named. */
+  /** On metrics: a value outside its closed set, and tenants that are not recorded by name. */
   public static final String OTHER = "_other";
 
-  /** A tenant or plan that nobody named. */
+  /** A tenant or plan that is not known. */
   public static final String UNKNOWN = "unknown";
 
   private TelemetryNames() {}

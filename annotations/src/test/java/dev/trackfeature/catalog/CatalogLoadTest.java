@@ -15,7 +15,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a catalog when a module of it is broken, or two get into each other's way. */
+/** What a catalog contains when one of its modules is broken, or two of them conflict. */
 class CatalogLoadTest {
 
   @TempDir Path folder;
@@ -47,14 +47,14 @@ class CatalogLoadTest {
             problem -> {
               assertThat(problem.message())
                   .contains("Provider acme.Gone not found")
-                  .contains("Build its module anew");
+                  .contains("Rebuild its module");
               assertThat(problem.cause()).isInstanceOf(ServiceConfigurationError.class);
               assertThat(problem).hasToString(problem.message());
             });
   }
 
   @Test
-  void eachWayToFailCostsTheFeaturesOfItsProviderOnly() throws Exception {
+  void eachWayToFailCostsOnlyTheFeaturesOfItsProvider() throws Exception {
     Path jar = module("good", "acme.good", "good", "good_feature");
     provider(jar, "Throwing", "throw new IllegalStateException(\"features.bin is missing\");");
     provider(jar, "Nothing", "return null;");
@@ -85,7 +85,7 @@ class CatalogLoadTest {
   }
 
   @Test
-  void loaderThatFailsForEverEndsWithOneProblem() {
+  void loaderThatFailsForeverGivesOneProblem() {
     FeatureCatalog catalog =
         FeatureCatalog.load(
             new ClassLoader(getClass().getClassLoader()) {
@@ -100,7 +100,7 @@ class CatalogLoadTest {
   }
 
   @Test
-  void twoProvidersOfOneModuleNameAreBothReadAndSaidToBeTwo() throws Exception {
+  void twoProvidersOfOneModuleNameAreBothReadAndReported() throws Exception {
     Path one = module("one", "acme.one", "main", "first");
     services(one, "acme.one.ModuleFeatureCatalog");
     Path two = module("two", "acme.two", "main", "second");
@@ -119,7 +119,7 @@ class CatalogLoadTest {
   }
 
   @Test
-  void catalogThatAnotherOfTheSameNameHidesIsSaid() throws Exception {
+  void catalogHiddenByAnotherOfTheSameNameIsReported() throws Exception {
     Path one = generated("one", "main", "first");
     Path two = generated("two", "main", "second");
 
@@ -136,7 +136,7 @@ class CatalogLoadTest {
   }
 
   @Test
-  void catalogThatTheClassOfAnotherModuleHidesIsSaid() throws Exception {
+  void catalogHiddenByTheClassOfAnotherModuleIsReported() throws Exception {
     Path one = generated("one", "shop-core", "first");
     Path two = generated("two", "shop.core", "second");
 

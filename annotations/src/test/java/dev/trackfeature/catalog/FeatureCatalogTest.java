@@ -46,7 +46,7 @@ class FeatureCatalogTest {
   }
 
   @Test
-  void factThatOneModuleLeavesOutIsTheOthers() {
+  void factThatOneModuleLeavesOutIsTakenFromTheOther() {
     FeatureCatalog catalog =
         FeatureCatalog.of(
             List.of(
@@ -127,7 +127,7 @@ class FeatureCatalogTest {
   }
 
   @Test
-  void decoderGivesBackWhatEncoderTook() {
+  void decoderReturnsWhatEncoderWrote() {
     List<Feature> features =
         List.of(
             Feature.builder("a").build(),

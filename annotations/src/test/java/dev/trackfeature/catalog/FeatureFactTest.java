@@ -27,7 +27,7 @@ class FeatureFactTest {
   }
 
   @Test
-  void factThatIsNotSetHasTheValueOfOneThatIsNotStated() {
+  void factThatIsNotSetHasItsDefault() {
     Feature feature = Feature.builder("report_export").build();
 
     assertThat(feature.title()).isEqualTo("Report export");

@@ -1,10 +1,10 @@
 package dev.trackfeature.inventory;
 
 /**
- * Something of an earlier catalog that those who rely on it no longer find.
+ * A difference from an earlier catalog that breaks those who rely on it.
  *
  * @param feature the feature's name; that of the earlier catalog when it is gone
- * @param field what of it changed
+ * @param field what changed
  * @param before what it was
  * @param after what it is
  * @param remedy how to mend it, as an imperative

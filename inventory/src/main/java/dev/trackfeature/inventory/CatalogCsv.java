@@ -4,22 +4,23 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Renders a catalog for spreadsheets (RFC 4180): one feature a row, lists joined by semicolons.
+ * Renders a catalog for spreadsheets (RFC 4180): one row for each feature, lists joined by
+ * semicolons.
  *
- * <p>A cell that a spreadsheet would take for a formula begins with an apostrophe. So does what
- * would become such a cell where cells end at semicolons, as in much of Europe: quotes within a
- * line count for nothing there. What can't be seen is shown by its number.
+ * <p>A cell that a spreadsheet would read as a formula starts with an apostrophe. So does text that
+ * would become such a cell where semicolons separate cells, as in much of Europe: quotes inside a
+ * line have no effect there. Invisible characters are shown by their number.
  */
 public final class CatalogCsv {
 
   private static final String TABS_AND_LINE_ENDS = "\t\n\r";
 
   /**
-   * What begins a formula, also in the wide and small forms that spreadsheets take for the same.
+   * The characters that start a formula, with the wide and small forms that spreadsheets also read.
    */
   private static final String SIGN = "[-=+@\u2212\uFE62\uFE63\uFE66\uFE6B\uFF0B\uFF0D\uFF1D\uFF20]";
 
-  /** Where an apostrophe belongs. */
+  /** Where an apostrophe is inserted. */
   private static final Pattern FORMULA =
       Pattern.compile("^(?=[\\t\\n\\r])|(?:^|(?<=[;\\t\\n\\r]))(?=[\\p{Z}\"]*" + SIGN + ")");
 

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Renders a catalog as a page of its own, to be opened from a file: it loads nothing.
+ * Renders a catalog as a self-contained page, to be opened from a file.
  *
- * <p>The page is a template; what differs is the catalog in it, as JSON that leaves out what is
- * empty. Its script only ever sets text, so that nothing in a catalog can become markup.
+ * <p>The page is a template that contains the catalog as JSON, without empty values. Its script
+ * only ever sets text, so that nothing in a catalog can become markup.
  */
 public final class CatalogHtml {
 

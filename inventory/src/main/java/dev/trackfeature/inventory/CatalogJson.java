@@ -35,7 +35,7 @@ public final class CatalogJson implements FactWriter {
     return out.append('\n').toString();
   }
 
-  /** Writes the members of the document's object but for its version. */
+  /** Writes the members of the document's object, except its version. */
   static void writeMembers(JsonWriter json, CatalogDocument catalog) {
     json.field("module", catalog.module())
         .field("generator", "trackfeature-processor")

@@ -73,7 +73,7 @@ public final class CatalogMarkdown {
     return String.join(", ", parts);
   }
 
-  /** A name as code, unless it is none: a catalog may come from anywhere. */
+  /** A valid name as code, any other text escaped: a catalog may come from anywhere. */
   private static String key(String name) {
     return FeatureName.isValid(name) ? "`" + name + "`" : escaped(name);
   }
@@ -82,7 +82,7 @@ public final class CatalogMarkdown {
     out.append("| ").append(text).append(text.isEmpty() ? "" : " ");
   }
 
-  /** Text that stays text: no markup, no HTML, no new row or column, nothing that can't be seen. */
+  /** Escapes text, so that it adds no markup, HTML, row, column or invisible character. */
   private static String escaped(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     text.strip()

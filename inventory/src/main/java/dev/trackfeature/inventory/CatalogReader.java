@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads the JSON of a catalog, every field of its schema. Fields that it doesn't know are no fault,
- * nor are facts that are missing, as an older version wrote; the rest has to be as the schema says.
+ * Reads the JSON of a catalog, every field of its schema. Unknown fields are ignored, and facts may
+ * be missing, as in files of older versions; everything else must match the schema.
  */
 public final class CatalogReader {
 
@@ -25,8 +25,8 @@ public final class CatalogReader {
   /**
    * Returns the catalog.
    *
-   * @throws IllegalArgumentException when it is no catalog, or one of a later schema; the message
-   *     continues a sentence that begins with the file
+   * @throws IllegalArgumentException when the text is no catalog, or one of a later schema; the
+   *     message continues a sentence that begins with the file
    */
   public static CatalogDocument read(String json) {
     JsonObject document = JsonObject.of(JsonReader.read(json));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The columns of the CSV catalog, each with its name and its cell of one feature. */
+/** The columns of the CSV catalog, each with its name and its cell for one feature. */
 final class CsvColumns implements FactWriter {
 
   static final List<String> NAMES = of(Feature.builder("").build()).names;

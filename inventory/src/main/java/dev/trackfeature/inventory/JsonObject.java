@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object whose members have to be of the kind that is asked for. What is not is an {@link
- * IllegalArgumentException} that names the member.
+ * A JSON object with typed access to its members. A member of another type causes an {@link
+ * IllegalArgumentException} that names it.
  */
 record JsonObject(Map<?, ?> members) {
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonReader {
 
-  /** Deeper nesting is no catalog, and would use up the stack. */
+  /** No catalog is nested deeper, and much more would overflow the stack. */
   private static final int MAX_DEPTH = 100;
 
   private final String text;
@@ -160,7 +160,7 @@ final class JsonReader {
   private void digits() {
     int start = at;
     while (skip("0123456789")) {
-      // Goes on to the next.
+      // Each step skips one digit.
     }
     if (at == start) {
       throw fault("has something that is no value");

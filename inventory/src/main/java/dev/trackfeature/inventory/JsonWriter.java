@@ -3,15 +3,15 @@ package dev.trackfeature.inventory;
 import java.util.List;
 
 /**
- * Writes JSON, indented, so that a change of one thing is a change of one line.
+ * Writes JSON, indented, so that changing one value changes one line.
  *
- * <p>Text comes out as it is but for what JSON forbids. Not thread-safe.
+ * <p>Text is written unchanged, except for characters that JSON forbids. Not thread-safe.
  */
 final class JsonWriter {
 
   private static final String HEX = "0123456789abcdef";
 
-  /** What HTML, or an old script engine, would not take as text. */
+  /** Characters that HTML, or an old script engine, would not read as text. */
   private static final String MARKUP = "<>&\u2028\u2029";
 
   private final StringBuilder out;
@@ -33,7 +33,7 @@ final class JsonWriter {
   }
 
   /**
-   * Writes on one line, without members that are empty, and so that no text ends the script element
+   * Writes on one line, without empty members, and escapes text that could end the script element
    * around it.
    */
   static JsonWriter embedded(StringBuilder out) {

@@ -1,14 +1,14 @@
 package dev.trackfeature.inventory;
 
 /**
- * Shows what can't be seen by its number, as Java's sources do: control characters, those that turn
- * the direction of what follows, and those without width.
+ * Shows invisible characters by their number, as Java sources do: control characters, those that
+ * change the direction of text, and those without width.
  */
 public final class VisibleText {
 
   private VisibleText() {}
 
-  /** Returns the text with all that can't be seen shown, but for the characters that are kept. */
+  /** Returns the text with its invisible characters shown, except the characters to keep. */
   public static String of(String text, String kept) {
     if (text.codePoints().noneMatch(c -> isUnseen(c) && kept.indexOf(c) < 0)) {
       return text;
@@ -26,7 +26,7 @@ public final class VisibleText {
     return visible.toString();
   }
 
-  /** Appends the character, or its number where it can't be seen. */
+  /** Appends the character, or its number if it is invisible. */
   static void append(StringBuilder out, int codePoint) {
     if (!isUnseen(codePoint)) {
       out.appendCodePoint(codePoint);

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Drives the inventory in Chromium, from a file.
  *
- * <p>Without a browser these tests are skipped, unless the environment says {@code
- * TRACKFEATURE_REQUIRE_BROWSER=true}. {@code -Dscreenshots=<folder>} keeps pictures.
+ * <p>Without a browser these tests are skipped, unless the environment has {@code
+ * TRACKFEATURE_REQUIRE_BROWSER=true}. {@code -Dscreenshots=<folder>} saves screenshots.
  */
 class CatalogHtmlTest {
 

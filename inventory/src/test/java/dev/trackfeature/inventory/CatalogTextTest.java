@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What awkward text becomes in the outputs that people open: CSV and Markdown. */
 class CatalogTextTest {
 
-  /** Invisible, or changes how what is around it shows. */
+  /** Characters that are invisible, or change how the text around them is shown. */
   static Stream<String> unseen() {
     return IntStream.of(
             0x0000, 0x0008, 0x001b, 0x007f, 0x0085, 0x009b, 0x00ad, 0x061c, 0x180e, 0x200b, 0x200c,
@@ -42,7 +42,7 @@ class CatalogTextTest {
     String escape = escape(unseen);
 
     assertThat(markdown("pay" + unseen + "pal")).isEqualTo("pay" + escape + "pal");
-    // Not taken for a blank at the end either.
+    // At the end, it is not stripped like a blank.
     assertThat(markdown("paypal" + unseen)).isEqualTo("paypal" + escape);
   }
 

@@ -26,7 +26,7 @@ final class Samples {
 
   private Samples() {}
 
-  /** Returns so many features, sorted by name. */
+  /** Returns this many features, sorted by name. */
   static List<Feature> features(int count) {
     List<Feature> features = new ArrayList<>();
     for (int i = 0; i < count; i++) {

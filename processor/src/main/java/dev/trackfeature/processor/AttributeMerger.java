@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Makes one set of attributes of those that a feature's methods declare. */
+/** Merges the attributes that a feature's methods declare. */
 final class AttributeMerger {
 
   private final Map<String, List<AttributeSpec>> byKey = new TreeMap<>();
@@ -45,12 +45,12 @@ final class AttributeMerger {
         .toList();
   }
 
-  /** The one on metrics, where one is: others may be past the limit of their method. */
+  /** The one on metrics, if there is one: others may exceed the limit of their method. */
   private static AttributeSpec broadest(List<AttributeSpec> same) {
     return same.stream().filter(spec -> spec.metricValues() > 0).findFirst().orElse(same.get(0));
   }
 
-  /** The product of what each bounded attribute can be, absent and other included. */
+  /** The product of the variants of each bounded attribute, including absent and other. */
   long maxSeries() {
     long product = 1;
     for (List<AttributeSpec> same : byKey.values()) {

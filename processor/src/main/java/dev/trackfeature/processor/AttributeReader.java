@@ -22,7 +22,7 @@ final class AttributeReader {
 
   private static final List<String> BOOLEANS = List.of("false", "true");
 
-  /** What an attribute can hold, beside primitives and enums: texts, and boxed primitives. */
+  /** The types of values besides primitives and enums: texts, and boxed primitives. */
   private static final Set<String> RECORDABLE =
       Set.of(
           "java.lang.String",
@@ -90,7 +90,7 @@ final class AttributeReader {
         place);
   }
 
-  /** What a value of this type can be; empty when that has no bound. */
+  /** The possible values of this type; empty when they are not bounded. */
   private static List<String> constantsOf(TypeMirror type, String typeName) {
     if (typeName.equals("boolean") || typeName.equals("java.lang.Boolean")) {
       return BOOLEANS;

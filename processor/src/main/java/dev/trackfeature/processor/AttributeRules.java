@@ -104,7 +104,7 @@ final class AttributeRules {
         open ? "use an enum or give values = {…}" : "bound them closer");
   }
 
-  /** Bounded values can't name a person, so only open ones are looked at. */
+  /** Bounded values can't name a person, so only open ones are checked. */
   private static Optional<String> personalWord(AttributeSpec spec) {
     return Stream.of(spec.attribute().key(), spec.parameter())
         .flatMap(WORD_BORDER::splitAsStream)

@@ -6,7 +6,7 @@ import dev.trackfeature.catalog.DeclaredAttribute.Signal;
 /**
  * An attribute that one parameter declares.
  *
- * @param attribute what the catalog says of it
+ * @param attribute its entry in the catalog
  * @param spanOnly whether it is declared for spans only
  * @param optional whether an argument can be null, and so absent
  * @param open whether an argument can lie outside the values
@@ -35,7 +35,7 @@ record AttributeSpec(
         place);
   }
 
-  /** Whether two parameters say the same of it. */
+  /** Whether two parameters declare it in the same way. */
   boolean isDeclaredAs(AttributeSpec other) {
     return attribute.type().equals(other.attribute.type())
         && attribute.values().equals(other.attribute.values())

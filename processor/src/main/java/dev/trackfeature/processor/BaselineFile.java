@@ -9,7 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads the file of a baseline: no more than it says that it holds, and nothing but a file. */
+/** Reads a baseline: a regular file, and no more bytes than the size that it reports. */
 final class BaselineFile {
 
   /** Some 100,000 features. */
@@ -22,11 +22,11 @@ final class BaselineFile {
   /**
    * Returns the text of a file in UTF-8, without a byte order mark.
    *
-   * @throws IllegalArgumentException when it is no such file; its message goes on from the file's
-   *     name
+   * @throws IllegalArgumentException when it is no such file; the message continues a sentence that
+   *     begins with the file's name
    */
   static String read(Path file) throws IOException {
-    // Others are not even opened: a pipe waits for a writer, and a device may never end.
+    // Other files are not even opened: a pipe waits for a writer, and a device may never end.
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException(
           Files.exists(file) ? "is no regular file" : "does not exist");

@@ -13,12 +13,12 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 
 /**
- * The steps of one compilation, in their order; the rules stand in the classes that it calls.
+ * The steps of one compilation, in order; the rules are in the classes that it calls.
  *
- * <p>Sources can be written in any round but the last, and each makes javac enter all classes once
- * more: so the constants and the provider, whose code doesn't depend on which features there are,
- * are written together as soon as all features that are seen can be read. The last round, when all
- * is known, judges and writes the catalog; resources may be written there.
+ * <p>Sources can be written in any round except the last, and writing some makes javac enter all
+ * classes again. So the constants and the provider, whose code doesn't depend on which features
+ * there are, are written together as soon as all known features can be read. The last round, when
+ * everything is known, validates and writes the catalog; resources can still be written then.
  */
 final class CatalogBuild {
 

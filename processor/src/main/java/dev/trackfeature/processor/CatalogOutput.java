@@ -2,7 +2,7 @@ package dev.trackfeature.processor;
 
 import java.util.Locale;
 
-/** What can be made of a catalog, by the names that {@code -Atrackfeature.outputs} knows. */
+/** The outputs of a catalog, by their names in {@code -Atrackfeature.outputs}. */
 enum CatalogOutput {
   JSON,
   CONSTANTS,

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What features may say of one another. */
+/** What features may declare about each other. */
 final class CatalogRules {
 
   private final Problems problems;
@@ -24,7 +24,7 @@ final class CatalogRules {
     this.specs = specs;
   }
 
-  /** Judges features sorted by name. */
+  /** Validates features sorted by name. */
   void check(List<Feature> sorted) {
     sorted.forEach(feature -> features.put(feature.name(), feature));
     checkConstants(sorted);
@@ -66,7 +66,7 @@ final class CatalogRules {
             });
   }
 
-  /** Reports a cycle at the first of its features alone. */
+  /** Reports a cycle only at the first of its features. */
   private void checkCycle(Feature feature) {
     List<String> path = new ArrayList<>(List.of(feature.name()));
     Feature next = features.get(feature.replacedBy());

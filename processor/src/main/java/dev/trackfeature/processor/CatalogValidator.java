@@ -9,7 +9,7 @@ import dev.trackfeature.catalog.FeatureName;
 import java.util.List;
 import java.util.Map;
 
-/** Judges what was read: methods, then features, then the catalog as a whole. */
+/** Validates what was read: methods, then features, then the catalog as a whole. */
 final class CatalogValidator {
 
   private final Problems problems;
@@ -20,7 +20,7 @@ final class CatalogValidator {
     this.maxSeries = maxSeries;
   }
 
-  /** Judges features sorted by name, and the specs that each was made of. */
+  /** Validates features sorted by name, and the specs that each was merged from. */
   void validate(List<Feature> features, Map<String, List<FeatureSpec>> specs) {
     specs.values().forEach(methods -> methods.forEach(this::checkMethod));
     List<Feature> named =

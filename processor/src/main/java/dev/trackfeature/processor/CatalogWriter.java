@@ -16,12 +16,12 @@ import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
 /**
- * Writes what was rendered, and removes what earlier builds wrote. Says nothing of where from:
+ * Writes what was rendered, and removes what earlier builds wrote. Names no originating elements:
  * every file belongs to the whole module.
  */
 final class CatalogWriter {
 
-  /** Is asked for, but never written. */
+  /** Only located, to find the output folder; never written. */
   private static final String PROBE = "trackfeature.probe";
 
   private final Filer filer;
@@ -32,15 +32,15 @@ final class CatalogWriter {
     this.problems = problems;
   }
 
-  /** Returns the same writer, which tells of its problems elsewhere. */
+  /** Returns a writer that reports its problems elsewhere. */
   CatalogWriter reportingTo(Problems others) {
     return new CatalogWriter(filer, others);
   }
 
-  /** The folder that classes go to, where it is one. */
+  /** The folder that classes are written to, if it is a folder. */
   Optional<Path> outputFolder() {
     try {
-      // As a new one: for a resource that doesn't exist, Eclipse's compiler gives no place.
+      // As a new resource: for one that doesn't exist, Eclipse's compiler gives no location.
       FileObject probe = filer.createResource(StandardLocation.CLASS_OUTPUT, "", PROBE);
       return Optional.ofNullable(Path.of(probe.toUri()).toAbsolutePath().getParent());
     } catch (IOException
@@ -91,7 +91,7 @@ final class CatalogWriter {
       return;
     }
     try {
-      // Not by the file object: javac's refuses.
+      // Not through the file object: javac's refuses to delete.
       Files.delete(Path.of(filer.getResource(location, "", path).toUri()));
     } catch (IOException e) {
       failed(path, e);

@@ -17,17 +17,17 @@ import java.util.TreeMap;
 import javax.lang.model.element.Modifier;
 
 /**
- * Renders the class of constants and lookups by which code names a module's features.
+ * Renders the class of constants and lookups with which code refers to a module's features.
  *
- * <p>JavaPoet writes the class, and the constants are then set into its text, all alike: made one
- * by one they took more time than the rest of the processor.
+ * <p>JavaPoet renders the class, and the constants are then inserted into its text: rendered one by
+ * one, they took more time than the rest of the processor.
  */
 final class FeatureConstants {
 
-  /** A class file holds some 20,000 constants, by what its format can number. */
+  /** A class file holds about 20,000 constants, because its format can't number more. */
   static final int MAX_CONSTANTS = 15_000;
 
-  /** The class within the first that asks the provider. */
+  /** The class inside the first one that loads from the provider. */
   static final String CATALOG = "Catalog";
 
   private static final TypeName FEATURES = ParameterizedTypeName.get(List.class, Feature.class);

@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Makes one feature of all methods that carry its name.
+ * Merges all methods with the same name into one feature.
  *
- * <p>A fact that one of them states holds for all; two that state different ones are a problem. The
- * same goes for what types and packages lend them, where none states it.
+ * <p>A fact that one method states applies to all; methods that state different values are a
+ * problem. Where no method states a fact, the same applies to the defaults of types and packages.
  */
 final class FeatureMerger {
 
@@ -33,7 +33,7 @@ final class FeatureMerger {
     return byName.values().stream().map(this::feature).toList();
   }
 
-  /** The specs of each name, sorted by entry point: compilers hand them over in any order. */
+  /** The specs of each name, sorted by entry point: compilers pass them in any order. */
   static Map<String, List<FeatureSpec>> group(Collection<FeatureSpec> specs) {
     Map<String, List<FeatureSpec>> byName = new TreeMap<>();
     specs.stream()
@@ -60,7 +60,7 @@ final class FeatureMerger {
     }
   }
 
-  /** Sets what the first says that says anything. Returns whether one does. */
+  /** Sets the first value that is present. Returns whether there is one. */
   private <T> boolean setAgreed(
       FeatureFact<T> fact,
       List<FeatureSpec> specs,

@@ -20,9 +20,9 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an annotated method, from its source or its class file, to the same {@link FeatureSpec}.
+ * Reads an annotated method. Its source and its class file give the same {@link FeatureSpec}.
  *
- * <p>It looks only at what both hold: annotations and erased signatures.
+ * <p>It uses only what both contain: annotations and erased signatures.
  */
 final class FeatureReader {
 
@@ -79,7 +79,7 @@ final class FeatureReader {
     return facts;
   }
 
-  /** For each fact the nearest default, from the type outward and at last the package's. */
+  /** The nearest default of each fact: from the type outward, and last from the package. */
   private static FeatureFacts defaults(@Nullable Element nearest) {
     FeatureFacts.Builder facts = FeatureFacts.builder();
     Set<FeatureFact<?>> found = new HashSet<>();

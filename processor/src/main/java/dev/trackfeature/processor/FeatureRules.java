@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What one feature may say of itself, all its methods taken together. */
+/** What a feature's methods together may declare about it. */
 final class FeatureRules {
 
   private static final Set<String> PLACEHOLDERS =

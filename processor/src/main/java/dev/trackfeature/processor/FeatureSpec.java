@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What one annotated method says.
+ * What one annotated method declares.
  *
  * @param name the feature's name
  * @param entryPoint the method
- * @param body what the method has to weave
- * @param unobserved what about the method hides the end of a use, as messages say it; empty when
- *     nothing does
+ * @param body whether the method can be woven
+ * @param unobserved why the end of a use can't be observed, as messages phrase it; empty when it
+ *     can
  * @param stated the facts that its annotation states
- * @param defaults the facts that the enclosing types and the package lend it
- * @param inherited the facts that a method which this one overrides gives the same feature
+ * @param defaults the facts that the enclosing types and the package give it by default
+ * @param inherited the facts that an overridden method states for the same feature
  * @param attributes the attributes that its parameters declare, in order
  * @param place the method in the code
  */

@@ -17,18 +17,18 @@ final class GeneratedNames {
   /** Where {@link java.util.ServiceLoader} finds the provider. */
   static final String SERVICE = "META-INF/services/" + FeatureCatalogProvider.class.getName();
 
-  /** How the files end that hold a module's catalog, each in its form. */
+  /** The extensions of a module's catalog files. */
   static final List<String> CATALOG_EXTENSIONS = List.of(".json", ".md", ".html", ".csv");
 
   private static final String PACKAGE_PREFIX = "dev.trackfeature.generated.";
   private static final String RESOURCE_PREFIX = "META-INF/trackfeature/";
 
-  /** A dash that is not before what reads as the code of a sign, or any other sign. */
+  /** A dash, unless text that looks like a character code follows; or any other punctuation. */
   private static final Pattern SIGN = Pattern.compile("(-(?!2d|2e|5f))|[^A-Za-z0-9]");
 
   private GeneratedNames() {}
 
-  /** A form of a module's catalog, by the end of its file's name. */
+  /** The path of a module's catalog file, by its extension. */
   static String catalog(String module, String extension) {
     return RESOURCE_PREFIX + module + "/feature-catalog" + extension;
   }
@@ -38,7 +38,7 @@ final class GeneratedNames {
     return RESOURCE_PREFIX + module + "/features.bin";
   }
 
-  /** What the file {@link #SERVICE} says. */
+  /** The content of the file {@link #SERVICE}. */
   static String service(String packageName) {
     return packageName + "." + PROVIDER + "\n";
   }
@@ -46,9 +46,9 @@ final class GeneratedNames {
   /**
    * The package of a module's generated classes: {@code sample-app} gives {@code sample_app}.
    *
-   * <p>Two modules never share one. A dash is an underscore, and every other sign an underscore and
-   * its code in ASCII: {@code shop.core} gives {@code shop_2ecore}. So is a dash before what would
-   * else read as such a code.
+   * <p>Two modules never share one. A dash becomes an underscore, and any other punctuation an
+   * underscore and its ASCII code: {@code shop.core} gives {@code shop_2ecore}. So does a dash
+   * before text that looks like such a code.
    */
   static String packageName(String module) {
     String name =

@@ -4,6 +4,6 @@ package dev.trackfeature.processor;
  * A Java file to be written.
  *
  * @param typeName qualified name of its class
- * @param text what it says
+ * @param text its content
  */
 record GeneratedSource(String typeName, String text) {}

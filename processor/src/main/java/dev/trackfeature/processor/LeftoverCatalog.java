@@ -15,10 +15,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What earlier builds wrote for a module in which this one finds no feature.
+ * The files that earlier builds wrote for a module in which this build finds no feature.
  *
- * <p>It goes with the module's last feature. It stays where a build compiles only some classes, and
- * leaves those with features as they are.
+ * <p>They are removed with the module's last feature. They stay when a build compiles only some
+ * classes, and not those with features.
  */
 final class LeftoverCatalog {
 
@@ -34,7 +34,10 @@ final class LeftoverCatalog {
     binary = writer.earlier(CLASS_OUTPUT, GeneratedNames.features(options.module()));
   }
 
-  /** Removes it, unless a class that it lists is in the output and not among those compiled now. */
+  /**
+   * Removes the files, unless a class that they list is in the output and not among those compiled
+   * now.
+   */
   void removeAfter(Set<String> compiled) {
     boolean isAlive =
         classes().anyMatch(name -> !isAmong(compiled, name) && isThere(path(name, ".class")));
@@ -58,7 +61,7 @@ final class LeftoverCatalog {
         .distinct();
   }
 
-  /** One that is damaged lists nothing. */
+  /** A damaged catalog lists nothing. */
   private static Stream<Feature> read(
       Optional<byte[]> catalog, Function<byte[], List<Feature>> reader) {
     try {
@@ -68,7 +71,7 @@ final class LeftoverCatalog {
     }
   }
 
-  /** Whether these are the class, or one around it. */
+  /** Whether the types contain the class, or one that encloses it. */
   private static boolean isAmong(Set<String> types, String binaryName) {
     for (int end = binaryName.length(); end > 0; end = binaryName.lastIndexOf('$', end - 1)) {
       if (types.contains(binaryName.substring(0, end))) {

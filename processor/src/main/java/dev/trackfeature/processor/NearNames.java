@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds names that are easily taken for one another, in time that grows with their total length.
+ * Finds names that are easily confused, in time that grows with their total length.
  *
  * <p>Two texts that differ by one letter become equal when the right letter is left out of one or
- * of both. So each name is looked up by the hash of itself and of all that it becomes without a
- * letter; what is found is then compared for certain.
+ * of both. So each name is looked up by its own hash and by the hashes of its variants without one
+ * letter; what is found is then compared exactly.
  *
- * <p>Digits never count as a slip: {@code plan_1} and {@code plan_2} are a series. Nor do short
- * names, of which too many are neighbours.
+ * <p>A different digit is no typing error: {@code plan_1} and {@code plan_2} are a series. Short
+ * names are left out, because too many of them differ by one letter.
  */
 final class NearNames {
 
@@ -28,7 +28,7 @@ final class NearNames {
    *
    * @param name the later of them in the alphabet
    * @param other the earlier
-   * @param difference in what they differ
+   * @param difference how they differ
    */
   record Pair(String name, String other, String difference) {}
 

@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what somebody may have meant. */
+/** Finds the word that was probably meant. */
 final class Nearest {
 
-  /** Past so many edits, a guess would puzzle more than it helps. */
+  /** With more edits than this, a suggestion would confuse more than it helps. */
   private static final int MAX_EDITS = 3;
 
   private Nearest() {}
@@ -21,7 +21,7 @@ final class Nearest {
         .filter(candidate -> edits(word, candidate) <= limit);
   }
 
-  /** {@code Did you mean "json"?}, or what is possible where nothing is close. */
+  /** {@code Did you mean "json"?}, or the possible words when none is close. */
   static String question(String word, Collection<String> candidates) {
     return to(word, candidates)
         .map(candidate -> "Did you mean \"" + candidate + "\"?")
@@ -29,7 +29,7 @@ final class Nearest {
             () -> "Use one of " + String.join(", ", candidates.stream().sorted().toList()) + ".");
   }
 
-  /** Levenshtein's distance. */
+  /** The Levenshtein distance. */
   static int edits(String left, String right) {
     int[] row = new int[right.length() + 1];
     for (int j = 0; j < row.length; j++) {

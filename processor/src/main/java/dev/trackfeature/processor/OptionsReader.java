@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 
-/** Reads the options, each for itself: what can't be read is a problem, and its default holds. */
+/** Reads each option by itself: one that can't be read is a problem, and its default applies. */
 final class OptionsReader {
 
   private static final Pattern COMMA = Pattern.compile(",");
@@ -34,7 +34,7 @@ final class OptionsReader {
     this.problems = problems;
   }
 
-  /** Reads all; the fallback names a module whose build gives it no name. */
+  /** Reads all; the fallback is the module's name when the build gives none. */
   ProcessorOptions read(String fallback) {
     given.keySet().stream().sorted().forEach(this::checkKnown);
     String module = module().orElse(fallback);
@@ -99,7 +99,7 @@ final class OptionsReader {
       }
     }
     if (outputs.contains(CatalogOutput.CONSTANTS)) {
-      // The lookups beside the constants ask the provider.
+      // The lookups beside the constants use the provider.
       outputs.add(CatalogOutput.PROVIDER);
     }
     return outputs;

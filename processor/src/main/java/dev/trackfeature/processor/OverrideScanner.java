@@ -94,7 +94,8 @@ final class OverrideScanner {
     List<ExecutableElement> known = tracked.get(name);
     if (known == null) {
       known = new ArrayList<>();
-      // A type that inherits from itself doesn't compile, but is seen here before that is said.
+      // A type that inherits from itself doesn't compile, but is seen here before the compiler
+      // reports it.
       tracked.put(name, List.of());
       for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
         if (Annotations.find(method, Annotations.TRACK_FEATURE) != null) {

@@ -1,7 +1,7 @@
 package dev.trackfeature.processor;
 
 /**
- * A spot in annotated code, by name: elements don't outlive the round that handed them over.
+ * A place in annotated code, by name: elements are valid only in the round that passed them.
  *
  * @param typeName canonical name of the type; empty for the build as a whole
  * @param method the method's name; empty for the type itself
@@ -24,7 +24,7 @@ record Place(
 
   static final int NO_INDEX = -1;
 
-  /** The build as a whole, for which no code stands. */
+  /** The build as a whole, which has no place in the code. */
   static final Place BUILD = new Place("", "", "", NO_INDEX, "", "", NO_INDEX, "");
 
   static Place ofType(String typeName) {
@@ -51,7 +51,7 @@ record Place(
     return new Place(typeName, method, descriptor, parameter, annotation, value, index, label);
   }
 
-  /** The element alone, whatever of its annotations is meant. */
+  /** The element itself, without its annotation. */
   Place scope() {
     return new Place(typeName, method, descriptor, parameter, "", "", NO_INDEX, "");
   }

@@ -11,7 +11,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the code that a {@link Place} names, as exactly as it still stands there. */
+/** Finds the code that a {@link Place} names, or the closest part of it that still exists. */
 final class PlaceResolver {
 
   private final Elements elements;

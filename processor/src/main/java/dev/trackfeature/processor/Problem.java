@@ -1,10 +1,10 @@
 package dev.trackfeature.processor;
 
 /**
- * Something to tell the developer.
+ * A problem to report to the developer.
  *
- * @param diagnostic which
- * @param place where
+ * @param diagnostic which diagnostic it is
+ * @param place where it is in the code
  * @param text the whole message, without the id
  */
 record Problem(FeatureDiagnostic diagnostic, Place place, String text) {}

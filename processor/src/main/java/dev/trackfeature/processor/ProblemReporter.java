@@ -10,7 +10,7 @@ import javax.lang.model.element.Element;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
-/** Hands problems to the compiler, at the code that they are about. */
+/** Reports problems to the compiler, at the code that they are about. */
 final class ProblemReporter {
 
   private static final Comparator<Problem> ORDER =
@@ -38,7 +38,7 @@ final class ProblemReporter {
     return problems.stream().filter(this::isRelevant).toList();
   }
 
-  /** Says whether these problems fail the build. */
+  /** Returns whether these problems fail the build. */
   boolean fail(Collection<Problem> problems) {
     return problems.stream().anyMatch(problem -> severityOf(problem) == Severity.ERROR);
   }

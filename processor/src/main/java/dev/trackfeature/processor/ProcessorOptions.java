@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the build asks for by {@code -Atrackfeature.…=}.
+ * The options that the build sets with {@code -Atrackfeature.…=}.
  *
- * @param module the module's name, by which its files are told from those of others
+ * @param module the module's name, which is part of the names of its files
  * @param moduleGiven whether the build gave that name
  * @param packageName the package of generated classes
  * @param outputs what to make

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds what Maven or Gradle call the project, from the folder that its classes go to. */
+/**
+ * Finds the name that the project has in Maven or Gradle, from the output folder of its classes.
+ */
 final class ProjectName {
 
   private static final Pattern PARENT = Pattern.compile("(?s)<(parent|!--).*?(</parent>|-->)");
@@ -21,8 +23,8 @@ final class ProjectName {
   private ProjectName() {}
 
   /**
-   * The name of the project whose build folder holds the output, if it can be told and can name a
-   * module. Tests are a module of their own.
+   * The name of the project whose build folder holds the output, if it can be found and is valid
+   * for a module. Tests are a separate module.
    */
   static Optional<String> of(Path output) {
     String suffix = output.endsWith("test-classes") || output.endsWith("test") ? TESTS_SUFFIX : "";
@@ -50,7 +52,7 @@ final class ProjectName {
         || Files.exists(folder.resolve("build.gradle.kts"));
   }
 
-  /** The root project's name stands in its settings; another one's is its folder's. */
+  /** The root project's name is in its settings; any other project has the name of its folder. */
   private static Optional<String> gradleName(Path folder) {
     for (String settings : new String[] {"settings.gradle", "settings.gradle.kts"}) {
       if (Files.exists(folder.resolve(settings))) {

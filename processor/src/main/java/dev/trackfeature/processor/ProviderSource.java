@@ -14,8 +14,8 @@ import javax.lang.model.element.Modifier;
 /**
  * Renders the class by which {@link java.util.ServiceLoader} finds a module's features.
  *
- * <p>The features themselves stand in a resource beside it. As code they would cost the compiler
- * more than all the rest, and would break its limits on methods and classes of large modules.
+ * <p>The features themselves are in a resource beside it. As code they would take the compiler more
+ * time than everything else, and large modules would exceed its limits on methods and classes.
  */
 final class ProviderSource {
 

@@ -13,7 +13,10 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** Tells from a return type when a use ends. Types are named, as most builds lack most of them. */
+/**
+ * Finds out from a return type when a use ends. Types are given by name, because most builds lack
+ * most of them.
+ */
 final class ReturnKinds {
 
   private static final String REACTIVE_PUBLISHER = "org.reactivestreams.Publisher";
@@ -22,7 +25,7 @@ final class ReturnKinds {
       List.of(REACTIVE_PUBLISHER, "java.util.concurrent.Flow.Publisher");
 
   /**
-   * What the runtime follows through an object of its own, which stands in for the value where the
+   * Types whose values the runtime replaces with an object of its own. It can do so where the
    * method declares this very type, but not where it declares a subtype.
    */
   private static final List<String> FOLLOWED =
@@ -35,7 +38,7 @@ final class ReturnKinds {
           "reactor.core.publisher.Flux",
           "reactor.core.publisher.Mono");
 
-  /** What the runtime only observes, so that subtypes are followed too. */
+  /** Types that the runtime only observes, so subtypes work too. */
   private static final List<String> OBSERVED =
       List.of(
           "com.google.common.util.concurrent.ListenableFuture",
@@ -63,8 +66,8 @@ final class ReturnKinds {
   }
 
   /**
-   * How messages say what hides the end of a use, as the beginning of a sentence; empty when
-   * nothing does.
+   * Why the end of a use can't be observed, as the beginning of a sentence in messages; empty when
+   * it can.
    */
   String unobserved(ExecutableElement method) {
     List<? extends VariableElement> parameters = method.getParameters();

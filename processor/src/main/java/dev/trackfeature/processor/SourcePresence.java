@@ -6,10 +6,10 @@ import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether an element comes from a source file of this compilation.
+ * Finds out whether an element comes from a source file of this compilation.
  *
- * <p>An incremental build hands over class files of what didn't change. {@code @SuppressWarnings}
- * is not in them, so that warnings about them would come back.
+ * <p>In an incremental build, types that didn't change come from class files. These don't contain
+ * {@code @SuppressWarnings}, so warnings about them would come back.
  */
 final class SourcePresence {
 

@@ -17,8 +17,8 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * Keeps what the rounds bring: specs, suppressions, and the names of types with methods that can't
- * be read yet.
+ * Collects from all rounds: specs, suppressions, and the names of types with methods that can't be
+ * read yet.
  *
  * <p>A type with one such method waits as a whole, and is read again in each round until all of it
  * can be.

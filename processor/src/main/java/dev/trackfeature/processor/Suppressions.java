@@ -18,13 +18,13 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
-/** The {@code @SuppressWarnings("TF…")} of a module, and which of them were of use. */
+/** The {@code @SuppressWarnings("TF…")} of a module, and which of them were used. */
 final class Suppressions {
 
   private static final String ANNOTATION = SuppressWarnings.class.getName();
   private static final Pattern ID = Pattern.compile("TF[0-9]{3}");
 
-  /** Where each suppression stands, by where it holds and what it silences. */
+  /** The place of each suppression, by its scope and the id that it suppresses. */
   private final Map<Key, Place> declared = new LinkedHashMap<>();
 
   private final Set<Key> used = new HashSet<>();

@@ -4,7 +4,7 @@ import dev.trackfeature.telemetry.TelemetryNames;
 import java.util.List;
 import java.util.Set;
 
-/** What the catalog has to know of the telemetry that features make. */
+/** What the catalog contains about the telemetry of features. */
 final class TelemetryContract {
 
   /** The instruments that carry every feature, sorted. */

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be in the texts of annotations, beside names and keys, which have rules of their own.
+ * What may be in the texts of annotations, besides names and keys, which have rules of their own.
  *
- * <p>A control character says nothing to readers, but there are databases that refuse it, and logs
- * and terminals that obey it.
+ * <p>Readers can't see a control character, but some databases refuse it, and some logs and
+ * terminals act on it.
  */
 final class TextRules {
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Writes the feature catalog of a module: its JSON, a class of constants, and the provider by which
  * the runtime finds it.
  *
- * <p>Looks at every module, with or without annotations: one that has lost its last feature is
- * still held against its baseline. Claims no annotation, and lets no exception escape.
+ * <p>Runs on every module, with or without annotations: one that has lost its last feature is still
+ * compared with its baseline. Claims no annotation, and lets no exception escape.
  */
 @AutoService(Processor.class)
 public final class TrackFeatureProcessor extends AbstractProcessor {

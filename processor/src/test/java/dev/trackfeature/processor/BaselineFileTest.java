@@ -64,7 +64,7 @@ class BaselineFileTest {
   void pipeIsRefusedWithoutReading() throws Exception {
     assumeTrue(run("mkfifo", baseline.toString()).waitFor() == 0, "no pipes on this system");
     Files.writeString(folder.resolve("catalog.json"), catalog);
-    // So that a processor that reads would find a catalog, and not wait for ever.
+    // If the processor did read, it would find a catalog and not wait forever.
     Process writer =
         run("sh", "-c", "cat '" + folder.resolve("catalog.json") + "' > '" + baseline + "'");
     try {

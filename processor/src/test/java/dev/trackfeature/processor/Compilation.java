@@ -74,7 +74,7 @@ final class Compilation {
     return compile(javaFiles(sources), List.of());
   }
 
-  /** Compiles sources, and hands the processor also types that are compiled already. */
+  /** Compiles sources; the processor also gets types that are already compiled. */
   Result compile(List<Path> sources, List<String> compiledTypes) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try (StandardJavaFileManager files =

@@ -55,7 +55,7 @@ class FeatureDiagnosticTest {
   }
 
   @Test
-  void idsAreUniqueAndTellTheSeverity() {
+  void idsAreUniqueAndShowTheSeverity() {
     assertThat(FeatureDiagnostic.values())
         .extracting(FeatureDiagnostic::id)
         .doesNotHaveDuplicates();

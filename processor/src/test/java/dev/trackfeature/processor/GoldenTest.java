@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Compiles each folder of {@code src/test/golden} and compares what comes out.
  *
  * <p>A case holds {@code input}, with sources and any other file that it needs; {@code
- * options.txt}, one option a line, in which <code>{input}</code> stands for that folder; and {@code
- * expected}, with {@code messages.txt} and, where the build succeeds, all files written. {@code
- * -Dgolden.rewrite=true} writes {@code expected} anew: review the difference.
+ * options.txt}, one option a line, in which <code>{input}</code> is replaced by that folder; and
+ * {@code expected}, with {@code messages.txt} and, where the build succeeds, all files written.
+ * {@code -Dgolden.rewrite=true} rewrites {@code expected}: review the difference.
  */
 class GoldenTest {
 

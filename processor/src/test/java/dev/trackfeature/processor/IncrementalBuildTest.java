@@ -106,7 +106,7 @@ class IncrementalBuildTest {
   }
 
   @Test
-  void catalogGoesWithTheClassThatHeldTheLastFeature() throws IOException {
+  void catalogIsRemovedWithTheClassOfTheLastFeature() throws IOException {
     source("Reports", TRACKED);
     compile(ToolProvider.getSystemJavaCompiler(), "-Atrackfeature.module=golden");
 

@@ -25,7 +25,7 @@ class OtherProcessorsTest {
   @TempDir private Path folder;
 
   @Test
-  void namesTypesAndFeaturesThatAreGeneratedAreWaitedFor() throws IOException {
+  void processorWaitsForGeneratedNamesTypesAndFeatures() throws IOException {
     Path sources = Files.createDirectories(folder.resolve("src"));
     Files.writeString(
         sources.resolve("Mine.java"),
