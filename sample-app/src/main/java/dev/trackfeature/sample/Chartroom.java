@@ -23,7 +23,7 @@ import java.util.Deque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The running application: its parts, put together and taken apart in the opposite order. */
+/** The running application: it starts its parts, and closes them in reverse order. */
 final class Chartroom implements AutoCloseable {
 
   private final Deque<Runnable> closers = new ArrayDeque<>();
@@ -38,7 +38,7 @@ final class Chartroom implements AutoCloseable {
       closers.push(telemetry::close);
 
       AdoptionCounts adoption = AdoptionCounts.in(database, settings.adoptionDb());
-      // Metrics go on the meter that the app has, spans to its tracer provider.
+      // Metrics use the app's meter, spans its tracer provider.
       FeatureTracking tracking =
           FeatureTracking.builder(telemetry.openTelemetry())
               .setMeter(telemetry.meter())
@@ -76,13 +76,14 @@ final class Chartroom implements AutoCloseable {
   /**
    * Starts everything.
    *
-   * @throws SetupException when something outside stands in the way; then nothing is left running
+   * @throws SetupException when something outside the app prevents the start; nothing is left
+   *     running then
    */
   static Chartroom start(Settings settings) throws SetupException {
     return new Chartroom(settings);
   }
 
-  /** Where it answers. */
+  /** The address that it serves. */
   String address() {
     return server.address();
   }
@@ -92,7 +93,7 @@ final class Chartroom implements AutoCloseable {
     return telemetry;
   }
 
-  /** Traffic first, then the server, and OpenTelemetry once nothing is left that records. */
+  /** Closes the traffic first, then the server, and OpenTelemetry when nothing records any more. */
   @Override
   public void close() {
     while (!closers.isEmpty()) {

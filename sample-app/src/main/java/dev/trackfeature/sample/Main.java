@@ -29,7 +29,8 @@ public final class Main {
   private static void run(Settings settings) throws SetupException, InterruptedException {
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
-    // The JVM halts as soon as its hooks have ended: this one waits for what is closed below.
+    // The JVM halts as soon as its hooks have ended: this one waits until everything below is
+    // closed.
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(

@@ -52,7 +52,7 @@ class ApiTest {
   }
 
   @Test
-  void requestWithoutKnownKeyIsTurnedAway() {
+  void requestWithoutKnownKeyIsRefused() {
     assertProblem(app.get("/api/reports", "a stranger"), 401, "unauthorized");
     HttpResponse<String> keyless = app.send(app.request("/api/reports"));
     assertProblem(keyless, 401, "unauthorized");
@@ -113,7 +113,7 @@ class ApiTest {
     String labels =
         "{feature_category=\"reporting\",feature_name=\"report_export\",report_format=\"CSV\","
             + "tenant_id=\"acorn\",user_plan=\"free\"";
-    // Of each process: another at each start.
+    // Each process has its own.
     String instance = ",service_instance_id=\"[0-9a-f-]{36}\"";
     await()
         .untilAsserted(
@@ -135,7 +135,7 @@ class ApiTest {
   }
 
   @Test
-  void restartKeepsTheDataAndStartsTheFiguresAnew() throws Exception {
+  void restartKeepsTheDataAndResetsTheFigures() throws Exception {
     app.post("/api/dashboards", "carl", "{\"name\": \"Fleet\"}");
     app.close();
     app = RunningChartroom.quiet(dataDir);

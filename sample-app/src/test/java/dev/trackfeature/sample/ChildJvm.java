@@ -27,14 +27,14 @@ final class ChildJvm implements AutoCloseable {
   /**
    * Starts it with these arguments for Java.
    *
-   * @param scratch takes the data unless an argument says otherwise, and what stderr says
+   * @param scratch the folder for stderr and, unless an argument says otherwise, the data
    */
   static ChildJvm start(Path scratch, Map<String, String> environment, String... arguments)
       throws IOException {
     Path err = scratch.resolve("stderr.txt");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // Without it, newer Javas say on stderr that SQLite loads a native library.
+    // Without it, newer JDKs warn on stderr that SQLite loads a native library.
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("-Dport=0", "-Dtraffic=off", "-DdataDir=" + scratch.resolve("data")));

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** The demo users, before an application on this port. */
+/** The demo users, as clients of the application on this port. */
 final class Customers {
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -17,7 +17,7 @@ final class Customers {
     this.port = port;
   }
 
-  /** Report 1 is of ana and ben, 6 of carl, 15 of eli. */
+  /** Report 1 belongs to ana and ben, 6 to carl, 15 to eli. */
   void exportCsv(String user, int report, int times) throws IOException, InterruptedException {
     for (int i = 0; i < times; i++) {
       get("/api/reports/%d/export?format=csv".formatted(report), user);

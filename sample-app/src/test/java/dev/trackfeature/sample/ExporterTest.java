@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** OpenTelemetry's own exporter, as the manual says to set it up, before a real Prometheus. */
+/** OpenTelemetry's own exporter, set up as in the manual and scraped by a real Prometheus. */
 class ExporterTest {
 
   private final QueriesPage manual = QueriesPage.read();

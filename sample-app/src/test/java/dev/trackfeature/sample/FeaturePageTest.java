@@ -112,7 +112,7 @@ class FeaturePageTest {
   }
 
   @Test
-  void adoptionIsKeptInPostgresWhereItIsAskedFor() throws Exception {
+  void adoptionIsKeptInPostgresWhenThatIsSet() throws Exception {
     app.close();
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
       app = RunningChartroom.on(postgres.getJdbcUrl("postgres", "postgres"), dataDir);
@@ -145,7 +145,7 @@ class FeaturePageTest {
   }
 
   @Test
-  void asksNothingOfAnybodyElseAndRaisesNoError() {
+  void requestsNothingFromOtherServersAndRaisesNoError() {
     try (BrowserContext context = chromium.browser().newContext()) {
       List<String> requests = new ArrayList<>();
       List<String> complaints = new ArrayList<>();

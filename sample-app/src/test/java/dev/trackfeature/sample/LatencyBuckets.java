@@ -16,10 +16,10 @@ final class LatencyBuckets {
               + "le=\"([^\"]+)\"} (\\d+)$",
           Pattern.MULTILINE);
 
-  /** By feature, how many uses took at most so long, in milliseconds. */
+  /** By feature: the number of uses within each bound, in milliseconds. */
   private final Map<String, SortedMap<Double, Long>> buckets = new HashMap<>();
 
-  /** Adds what a process has recorded, as it answers to a scrape. */
+  /** Adds what a process has recorded, from its answer to a scrape. */
   void add(String scrape) {
     BUCKET
         .matcher(scrape)
@@ -41,7 +41,9 @@ final class LatencyBuckets {
             Collectors.toMap(Map.Entry::getKey, entry -> quantile(quantile, entry.getValue())));
   }
 
-  /** Values count as spread evenly over their bucket, from 0 and up to the last boundary. */
+  /**
+   * Values are assumed to be spread evenly over their bucket, from 0 and up to the last boundary.
+   */
   private static double quantile(double quantile, SortedMap<Double, Long> buckets) {
     double rank = quantile * buckets.get(Double.POSITIVE_INFINITY);
     double lower = 0;

@@ -12,7 +12,7 @@ import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The manual's query for what nobody wove, about an application with a class that javac wrote. */
+/** The manual's query for what is not woven, on an application with a class that javac wrote. */
 class NotWovenQueryTest {
 
   private static final String CLASS_PATH = System.getProperty("java.class.path");

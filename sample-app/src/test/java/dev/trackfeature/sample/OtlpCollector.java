@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Takes in OTLP over HTTP. Text is plain in protobuf, so that it can be searched undecoded. */
+/** Receives OTLP over HTTP. Text is plain in protobuf, so that it can be searched undecoded. */
 final class OtlpCollector implements AutoCloseable {
 
   private final Map<String, String> received = new ConcurrentHashMap<>();
@@ -37,7 +37,7 @@ final class OtlpCollector implements AutoCloseable {
     }
   }
 
-  /** What makes the SDK export here. */
+  /** The settings that make the SDK export here. */
   Map<String, String> environment() {
     return Map.of(
         "OTEL_EXPORTER_OTLP_ENDPOINT",

@@ -69,7 +69,10 @@ final class Prometheus implements AutoCloseable {
     return found.get();
   }
 
-  /** For what it is to scrape, as it is told where before that starts. */
+  /**
+   * A port for the application, because Prometheus is configured with it before the application
+   * starts.
+   */
   static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
@@ -81,7 +84,7 @@ final class Prometheus implements AutoCloseable {
     for (String line = log.readLine(); line != null; line = log.readLine()) {
       said.append(line).append('\n');
       if (line.contains("msg=\"Listening on\"")) {
-        // It would stop at a full pipe.
+        // Prometheus would block on a full pipe.
         Thread drain = new Thread(() -> drain(log), "prometheus-log");
         drain.setDaemon(true);
         drain.start();
@@ -97,7 +100,7 @@ final class Prometheus implements AutoCloseable {
         continue;
       }
     } catch (IOException e) {
-      // Prometheus has ended, and nobody needs the rest.
+      // Prometheus has ended, and the rest is not needed.
     }
   }
 

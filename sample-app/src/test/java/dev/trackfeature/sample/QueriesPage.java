@@ -62,7 +62,7 @@ final class QueriesPage {
     return query.replace("30d", window);
   }
 
-  /** What the manual lets Prometheus scrape, with this target in place of the manual's. */
+  /** The manual's scrape configuration, with this target instead of the manual's. */
   String scrapeConfigs(String target) {
     assertThat(yaml.toString()).contains("localhost:8080");
     return yaml.toString().replace("localhost:8080", target);

@@ -14,12 +14,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the manual's queries answer, after a real Prometheus has scraped uses that are known. */
+/** What the manual's queries return, after a real Prometheus has scraped known uses. */
 class QueriesTest {
 
   private static final String[] UNUSED = {"feature_name", "feature_owner", "feature_lifecycle"};
 
-  /** With so many, what increase() adds at the edges of a window is less than half a use. */
+  /** With this many samples, increase() adds less than half a use at the edges of a window. */
   private static final int SAMPLES = 20;
 
   private final QueriesPage queries = QueriesPage.read();
@@ -173,7 +173,7 @@ class QueriesTest {
   }
 
   @Test
-  void everyQueryOfTheManualIsAsked() {
+  void everyQueryOfTheManualIsTested() {
     assertThat(queries.headings())
         .isEqualTo(
             Set.of(
@@ -188,7 +188,10 @@ class QueriesTest {
                 "Is anything not woven?"));
   }
 
-  /** Waits until Prometheus has so many of the running process, and enough samples of each. */
+  /**
+   * Waits until Prometheus has these totals of the running process, and enough samples of each
+   * series.
+   */
   private static void awaitScraped(Prometheus prometheus, double uses, double transitions) {
     await()
         .atMost(Duration.ofMinutes(1))

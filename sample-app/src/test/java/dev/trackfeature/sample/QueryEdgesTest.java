@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the manual's queries answer about weeks, on series that are made up: one sample every five
- * minutes, asked on day 40 about the 30 days before it. Prometheus' own promtool asks.
+ * What the manual's queries return over weeks, on made-up series: one sample every five minutes,
+ * queried on day 40 for the 30 days before it, with Prometheus' own promtool.
  */
 class QueryEdgesTest {
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Takes the picture for the README anew: {@code -Dtest=ScreenshotTest -Dscreenshot=<file.png>}. */
+/** Takes the README's screenshot again: {@code -Dtest=ScreenshotTest -Dscreenshot=<file.png>}. */
 @EnabledIfSystemProperty(named = "screenshot", matches = ".+", disabledReason = "not asked for")
 class ScreenshotTest {
 

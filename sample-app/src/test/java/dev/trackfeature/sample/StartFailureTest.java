@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stands in the way of a start is said in one line; nothing else is. */
+/** A start that fails prints one line with the reason, and nothing else. */
 class StartFailureTest {
 
   @TempDir Path scratch;

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <p>For each test it installs a {@link dev.trackfeature.runtime.FeatureTracking} on an
  * OpenTelemetry SDK in memory, before methods with {@code @BeforeEach}, and closes both after those
  * with {@code @AfterEach}. A tracking that is installed already, such as that of an application
- * context which tests share, waits meanwhile and then records again. One that is installed during
- * the test takes the uses that follow, until it is closed. The tested classes must be woven, as
- * they are when they run in production.
+ * context which tests share, is paused meanwhile and then records again. A tracking that is
+ * installed during the test records the uses that follow, until it is closed. The tested classes
+ * must be woven, as they are when they run in production.
  *
  * <p>The last tracking to be installed in a class loader records, so tests with this extension
  * can't run in parallel with one another in one JVM: one of them would see the others' uses. The
@@ -47,16 +47,17 @@ public final class FeatureTrackingExtension
     this.configuration = configuration;
   }
 
-  /** With a tracking as it is by default. */
+  /** Returns an extension with a default tracking. */
   public static FeatureTrackingExtension create() {
     return create(builder -> {});
   }
 
   /**
-   * With a tracking that is configured as the application's, say with its {@code
-   * FeatureContextResolver}. Leave meter and tracer alone, or nothing is recorded here.
+   * Returns an extension with a tracking that is configured like the application's, for example
+   * with its {@code FeatureContextResolver}. Don't set its meter or tracer, or the extension sees
+   * nothing.
    *
-   * @param configuration is handed each test's builder before {@code build()}
+   * @param configuration is called with each test's builder before {@code build()}
    */
   public static FeatureTrackingExtension create(Consumer<FeatureTrackingBuilder> configuration) {
     return new FeatureTrackingExtension(requireNonNull(configuration, "configuration"));
@@ -64,7 +65,7 @@ public final class FeatureTrackingExtension
 
   /**
    * The uses that have been recorded in this test, in no particular order, for what {@link
-   * FeaturesAssert} has no words for. Waits up to a second for those in flight.
+   * FeaturesAssert} can't assert. Waits up to a second for those in flight.
    *
    * @throws IllegalStateException when no test is running, or the extension is not registered
    */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One use of a feature that was recorded and has ended. Immutable.
  *
  * @param feature the feature's name
- * @param tenant {@code tenant.id}; {@code unknown} when nobody named it
- * @param plan {@code user.plan}; {@code unknown} when nobody named it
+ * @param tenant {@code tenant.id}; {@code unknown} when it is not known
+ * @param plan {@code user.plan}; {@code unknown} when it is not known
  * @param errorType what the use failed with: the class name of the exception, or {@code cancelled};
  *     null when it succeeded
  * @param attributes all other attributes by key, sorted: as they are on metrics, and of those that
@@ -30,7 +30,7 @@ public record FeatureUse(
     attributes = unmodifiableMap(new TreeMap<>(attributes));
   }
 
-  /** Takes the attributes apart. */
+  /** Separates the attributes that have components of their own from the others. */
   static FeatureUse of(Map<String, Object> recorded) {
     Map<String, Object> attributes = new TreeMap<>(recorded);
     Object errorType = attributes.remove(TelemetryNames.ERROR_TYPE);
@@ -42,7 +42,7 @@ public record FeatureUse(
         attributes);
   }
 
-  /** One line for people. */
+  /** One readable line. */
   @Override
   public String toString() {
     return "%s by tenant \"%s\" on plan \"%s\" %s %s"

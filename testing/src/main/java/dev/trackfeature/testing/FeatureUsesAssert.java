@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asserts how a feature was used; made by {@link FeaturesAssert#used}.
  *
- * <p>Each condition keeps the uses that meet it, and fails when there are none. A count holds for
- * the uses that are kept where it stands, and for those that the conditions after it keep:
+ * <p>Each condition keeps the uses that meet it, and fails when there are none. A count applies to
+ * the uses that the conditions before it keep, and to those that the conditions after it keep:
  *
  * <pre>{@code
  * // Used twice, both times by acme:
@@ -54,7 +54,7 @@ public final class FeatureUsesAssert extends AbstractAssert<FeatureUsesAssert, L
     }
   }
 
-  /** Asserts that it was one use. */
+  /** Asserts that there was exactly one use. */
   public FeatureUsesAssert once() {
     return check(actual, "once", 1);
   }
@@ -62,8 +62,8 @@ public final class FeatureUsesAssert extends AbstractAssert<FeatureUsesAssert, L
   /**
    * Asserts the number of uses.
    *
-   * @param count at least 1; for none there is {@link FeaturesAssert#neverUsed}
-   * @throws IllegalArgumentException when it is less
+   * @param count at least 1; {@link FeaturesAssert#neverUsed} asserts that there was none
+   * @throws IllegalArgumentException when the count is less
    */
   public FeatureUsesAssert times(int count) {
     if (count < 1) {
@@ -86,8 +86,8 @@ public final class FeatureUsesAssert extends AbstractAssert<FeatureUsesAssert, L
   /**
    * Keeps the uses with this value of an attribute, bounded or not.
    *
-   * @param value compared as text, an enum by its constant's name; on metrics, {@code _other}
-   *     stands for a value outside the declared ones, so here as well
+   * @param value compared as text, an enum by its constant's name; a value outside the declared
+   *     ones is {@code _other}, as on metrics
    */
   public FeatureUsesAssert withAttribute(String key, Object value) {
     String text = value instanceof Enum<?> constant ? constant.name() : value.toString();

@@ -8,12 +8,12 @@ import org.assertj.core.api.AbstractAssert;
  * Asserts which features were used in a test; made by AssertJ's {@code assertThat(features)} of a
  * {@link FeatureTrackingExtension}.
  *
- * <p>A use counts when it has ended. As one that returns a future ends a moment after the future
- * completes, each assertion first waits for uses in flight, for a second at most. What ran on other
- * threads and may not have started yet is for the test to wait for.
+ * <p>A use counts when it has ended. A use that returns a future ends a moment after the future
+ * completes, so each assertion first waits for uses in flight, for a second at most. The test
+ * itself must wait for uses that other threads may not have started yet.
  *
  * <p>Take the names from the {@code Features} class that the processor generates: a mistyped name
- * was never used either.
+ * is never used either.
  */
 public final class FeaturesAssert extends AbstractAssert<FeaturesAssert, FeatureTrackingExtension> {
 
@@ -22,7 +22,7 @@ public final class FeaturesAssert extends AbstractAssert<FeaturesAssert, Feature
   }
 
   /**
-   * Asserts that a feature was used at least once, and goes on with its uses.
+   * Asserts that a feature was used at least once, and returns assertions about its uses.
    *
    * @throws AssertionError when no use of it has ended
    */

@@ -13,10 +13,10 @@ import java.util.Collection;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** A real SDK that keeps what it is given, and an installed tracking that gives it. */
+/** An installed tracking, and a real SDK that keeps in memory what it records. */
 final class InMemoryTelemetry implements AutoCloseable {
 
-  /** How long uses in flight are waited for. */
+  /** How long to wait for uses in flight. */
   static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
@@ -48,13 +48,13 @@ final class InMemoryTelemetry implements AutoCloseable {
   }
 
   /**
-   * What was recorded, once nothing is in flight or {@link #PATIENCE} is at an end. Who waits for a
-   * future may go on before the use that the future ends is recorded.
+   * What was recorded, once nothing is in flight or {@link #PATIENCE} is over. A test that waits
+   * for a future may continue before the use that the future ends is recorded.
    */
   Recording settled() {
     long start = System.nanoTime();
     Collection<MetricData> collected = metrics.collectAllMetrics();
-    // Spans start before their use is on metrics and end after it, so they are asked last.
+    // Spans start before their use is on metrics and end after it, so they are read last.
     while (!(Recording.inFlight(collected).isEmpty() && spans.areEnded())
         && System.nanoTime() - start < PATIENCE.toNanos()) {
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());

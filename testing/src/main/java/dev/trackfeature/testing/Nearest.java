@@ -4,10 +4,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the name that somebody may have meant; as the processor does, which tests never meet. */
+/**
+ * Finds the name that was probably meant. The processor does the same, but is not on the class path
+ * of tests.
+ */
 final class Nearest {
 
-  /** Past so many edits, a guess would puzzle more than it helps. */
+  /** With more edits than this, a suggestion would confuse more than it helps. */
   private static final int MAX_EDITS = 3;
 
   private Nearest() {}
@@ -21,7 +24,7 @@ final class Nearest {
         .filter(candidate -> edits(word, candidate) <= limit);
   }
 
-  /** Levenshtein's distance. */
+  /** The Levenshtein distance. */
   private static int edits(String left, String right) {
     int[] row = new int[right.length() + 1];
     for (int j = 0; j < row.length; j++) {

@@ -18,8 +18,8 @@ import java.util.TreeSet;
 /**
  * What was recorded up to a moment.
  *
- * @param uses those that have ended
- * @param inFlight how many uses of a feature have not
+ * @param uses the uses that have ended
+ * @param inFlight how many uses of each feature have not ended
  * @param dropped how many items could not be recorded, by reason
  * @param catalogued the names of the features in the catalog
  */
@@ -29,7 +29,7 @@ record Recording(
     Map<String, Long> dropped,
     Set<String> catalogued) {
 
-  /** Of each list in a message. */
+  /** The maximum for each list in a message. */
   private static final int MAX_LINES = 50;
 
   private static final String NOTHING_RECORDED =
@@ -87,7 +87,7 @@ record Recording(
             ? "\n" + NOTHING_RECORDED
             : list("Recorded uses:", alike))
         + list("In flight:", inFlight)
-        + list("Could not be recorded, as the log of dev.trackfeature tells:", dropped);
+        + list("Could not be recorded (see the log of dev.trackfeature):", dropped);
   }
 
   private static String list(String heading, Map<String, Long> counts) {

@@ -23,7 +23,7 @@ interface RenamedFeatureContract {
 
   UsageCountStore open() throws Exception;
 
-  /** It goes on where it was under its former name, with the stages that it had. */
+  /** The feature continues from the count and the stages that it had under its former name. */
   @Test
   default void aRenamedFeatureGoesOnFromItsFormerNameOnce() throws Exception {
     UnusedNames names = new UnusedNames();
@@ -93,7 +93,7 @@ interface RenamedFeatureContract {
     assertThat(old.add(List.of(names.uses("old", 1)))).singleElement().satisfies(totals(50, 51));
   }
 
-  /** Both had counts, because the former name was stated late say. */
+  /** Both names had counts, for example because the former name was stated late. */
   @Test
   default void countsThatBothNamesHaveAddUpAndTheHigherStageHolds() throws Exception {
     UnusedNames names = new UnusedNames();
@@ -125,7 +125,7 @@ interface RenamedFeatureContract {
         .satisfies(totals(6, 7));
   }
 
-  /** A rename is taken back: the name that was stated last as the present one holds. */
+  /** A rename is reverted: the current name is the one that was stated last. */
   @Test
   default void aRenameThatIsTakenBackLosesNothing() throws Exception {
     UnusedNames names = new UnusedNames();

@@ -35,14 +35,14 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>Tests use tenants and features that nobody else uses, so the data may stay from one to the
- * next.
+ * <p>Each test uses tenants and features that no other test uses, so the data may stay from one to
+ * the next.
  */
 public interface UsageCountStoreContract extends RenamedFeatureContract {
 
   /**
-   * A store on the same data each time: what one process writes through its own, another reads
-   * through its own. A store that shares nothing returns one and the same.
+   * Opens a store on the same data each time: what one process writes through its store, another
+   * reads through its own. A store that shares nothing returns the same instance each time.
    *
    * @throws Exception when the store can't be reached, which fails the test
    */
@@ -70,7 +70,7 @@ public interface UsageCountStoreContract extends RenamedFeatureContract {
         .satisfies(totals(0, 3));
   }
 
-  /** Feature, tenant and user tell counts apart, whatever text they are. */
+  /** Different features, tenants and users have separate counts, whatever their text is. */
   @Test
   default void keysThatDifferInAnyPartAreCountedApart() throws Exception {
     UsageCountStore store = open();
@@ -128,7 +128,7 @@ public interface UsageCountStoreContract extends RenamedFeatureContract {
         .containsExactly(AdoptionStage.ADOPTED);
   }
 
-  /** An event is unannounced until it is noted as announced, and has one content throughout. */
+  /** An event is unannounced until it is marked as announced, and its content never changes. */
   @Test
   default void whatADeadProcessDidNotAnnounceIsClaimedWithTheSameContent() throws Exception {
     List<AdoptionEvent> reached = open().add(List.of(delta(key("ada"), 12))).get(0).reached();

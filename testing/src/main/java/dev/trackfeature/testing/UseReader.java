@@ -9,18 +9,18 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Puts together what metrics and spans hold of each use.
+ * Combines what metrics and spans contain about each use.
  *
- * <p>The usage counter counts: it has every use, also of features without spans. A span that fits
- * one of its points adds the attributes that metrics leave out.
+ * <p>The usage counter decides how many uses there are, because it also counts uses without spans.
+ * A span that fits one of its points adds the attributes that metrics leave out.
  */
 final class UseReader {
 
-  /** The more a point says, the fewer spans fit it, so it takes first. */
-  private static final Comparator<Point> MOST_TELLING_FIRST =
+  /** The more specific a point is, the fewer spans fit it, so it is matched first. */
+  private static final Comparator<Point> MOST_SPECIFIC_FIRST =
       Comparator.comparingLong(
               (Point point) ->
-                  point.attributes().values().stream().filter(UseReader::tells).count())
+                  point.attributes().values().stream().filter(UseReader::isSpecific).count())
           .thenComparing(point -> point.attributes().size())
           .reversed();
 
@@ -33,7 +33,7 @@ final class UseReader {
 
   static List<FeatureUse> read(Stream<Point> usage, List<Map<String, Object>> spans) {
     UseReader reader = new UseReader(spans);
-    usage.sorted(MOST_TELLING_FIRST).forEach(reader::read);
+    usage.sorted(MOST_SPECIFIC_FIRST).forEach(reader::read);
     return List.copyOf(reader.uses);
   }
 
@@ -63,7 +63,7 @@ final class UseReader {
             .allMatch(
                 entry ->
                     span.containsKey(entry.getKey())
-                        && (!tells(entry.getValue())
+                        && (!isSpecific(entry.getValue())
                             || sameText(entry.getValue(), span.get(entry.getKey()))));
   }
 
@@ -72,7 +72,7 @@ final class UseReader {
     return left.toString().equals(String.valueOf(right));
   }
 
-  private static boolean tells(Object value) {
+  private static boolean isSpecific(Object value) {
     return !value.equals(TelemetryNames.OTHER);
   }
 }

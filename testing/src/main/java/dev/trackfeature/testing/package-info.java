@@ -3,7 +3,7 @@
  *
  * <p>Tests register a {@link dev.trackfeature.testing.FeatureTrackingExtension} and hand it to
  * AssertJ. It keeps an {@code InMemoryTelemetry} for each test, from which every assertion reads a
- * {@code Recording} anew: metrics say how often, by whom and with what outcome, as dashboards will;
+ * new {@code Recording}: metrics give the number, callers and outcomes of uses, as on dashboards;
  * spans add the attributes that metrics leave out.
  */
 @NullMarked

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Processes that are killed, and processes that share a database. Two rounds of kills unless more
- * are asked for:
+ * Processes that are killed, and processes that share a database. There are two rounds of kills by
+ * default; this runs more:
  *
  * <pre>{@code
  * ./mvnw test -pl testing -am -Dtest=AdoptionProcessesTest -Dsurefire.failIfNoSpecifiedTests=false \

@@ -22,27 +22,30 @@ import java.util.concurrent.locks.LockSupport;
  * An application in a process of its own, whose users use a feature.
  *
  * <p>Arguments: JDBC URL, folder, number of users, rounds over all of them, nanoseconds between two
- * uses. It appends each event to {@code events.txt}, and notes in {@code progress}, a file that
- * outlives a kill as the system has it, what {@link #USES} and the others say.
+ * uses. It appends each event to {@code events.txt}, and keeps the values that {@link #USES} and
+ * the other constants describe in {@code progress}, a memory-mapped file, so that they survive a
+ * kill.
  */
 final class AdoptionWorker {
 
-  /** Where the number of uses stands. */
+  /** The index of the number of uses. */
   static final int USES = 0;
 
-  /** How many uses were flushed for certain. */
+  /** The index of the number of uses that are certainly flushed. */
   static final int FLUSHED = 1;
 
-  /** When the batch that the store has taken last was handed to it, in milliseconds. */
+  /**
+   * The index of the time at which the last stored batch was passed to the store, in milliseconds.
+   */
   static final int HANDED = 2;
 
-  /** When the store had taken it. */
+  /** The index of the time at which the store had added that batch. */
   static final int TAKEN = 3;
 
-  /** When the store was handed a batch last, taken or not. */
+  /** The index of the time at which the last batch was passed to the store, added or not. */
   static final int BEGUN = 4;
 
-  /** From here on the time of each use. */
+  /** The first index of the times of the uses. */
   static final int TIMES = 5;
 
   private static final int MAX_USES = 2_000_000;
@@ -104,12 +107,12 @@ final class AdoptionWorker {
     return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  /** One write a line, so that a kill leaves no half of one. */
+  /** Writes each line at once, so that a kill leaves no partial line. */
   private static void append(FileChannel file, AdoptionEvent event) throws IOException {
     file.write(ByteBuffer.wrap((event + "\n").getBytes(UTF_8)));
   }
 
-  /** Notes how long batches take. */
+  /** Measures how long batches take. */
   private record TimedStore(UsageCountStore store, LongBuffer progress) implements UsageCountStore {
 
     @Override

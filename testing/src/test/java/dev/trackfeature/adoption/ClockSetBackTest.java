@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Left-over events that were claimed an hour from now, as the clock was set back since. */
+/** Unannounced events whose claim is an hour in the future, because the clock was set back. */
 class ClockSetBackTest {
 
   private static final Duration EXPIRY = Duration.ofMinutes(5);
@@ -49,7 +49,7 @@ class ClockSetBackTest {
   }
 
   @Test
-  void aClaimInMemoryRunsOutByAClockThatCanNotBeSet() {
+  void aClaimInMemoryExpiresByAClockThatCanNotBeSet() {
     AtomicLong nanos = new AtomicLong(Long.MAX_VALUE);
     InMemoryUsageCountStore store = new InMemoryUsageCountStore(10, nanos::get);
     List<AdoptionEvent> left = store.add(List.of(use("ada", 3))).get(0).reached();

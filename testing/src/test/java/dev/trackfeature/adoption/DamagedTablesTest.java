@@ -56,7 +56,7 @@ class DamagedTablesTest {
   }
 
   @Test
-  void aFileThatIsDeletedIsMadeAgainWithoutARestart() throws Exception {
+  void aDeletedFileIsCreatedAgainWithoutARestart() throws Exception {
     String url = "jdbc:sqlite:" + folder.resolve("usage.db");
     try (Tracked tracked = tracked(url)) {
       Tracked.use("ada", 3);

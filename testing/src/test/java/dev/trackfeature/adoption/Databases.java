@@ -11,7 +11,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** Real databases by their URL, and what the tables in them hold. */
+/** Real databases by their URL, and the content of their tables. */
 final class Databases {
 
   /** A count as it is stored. */
@@ -67,12 +67,12 @@ final class Databases {
     }
   }
 
-  /** How many events are not noted as announced. */
+  /** How many events are not marked as announced. */
   static long unannounced(String url) throws SQLException {
     return number(url, "SELECT count(*) FROM trackfeature_transition");
   }
 
-  /** How many events nobody has claimed since the first second of 1970. */
+  /** How many events have no claim: the time of an event without a claim is close to 0. */
   static long unclaimed(String url) throws SQLException {
     return number(url, "SELECT count(*) FROM trackfeature_transition WHERE claimed_at < 1000");
   }

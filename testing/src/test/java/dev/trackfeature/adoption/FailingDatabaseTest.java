@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Lets every call of JDBC fail in its turn, on a real SQLite file: a batch is added as a whole or
- * not at all, and the caller is told which. What fails has done nothing.
+ * Makes each JDBC call fail in turn, on a real SQLite file: a batch is added as a whole or not at
+ * all, and the caller learns which. A call that fails has no effect.
  */
 class FailingDatabaseTest {
 
@@ -30,7 +30,7 @@ class FailingDatabaseTest {
   private int failing;
   private Throwable failure;
 
-  /** Where there are any, all other calls fail from the failing one on. */
+  /** If this is not empty, all calls except these fail, from the failing one on. */
   private Set<String> spared = Set.of();
 
   static Stream<Throwable> failures() {
@@ -42,7 +42,7 @@ class FailingDatabaseTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void aBatchThatAnyCallFailsInIsAddedOnceWhenItIsTriedUntilItSucceeds(Throwable toThrow)
+  void aBatchInWhichAnyCallFailsIsAddedOnceWhenItIsRetriedUntilItSucceeds(Throwable toThrow)
       throws Exception {
     failure = toThrow;
     for (failing = 1; ; failing++) {
@@ -73,7 +73,7 @@ class FailingDatabaseTest {
     }
   }
 
-  /** A driver that is given its autocommit back commits what has not been rolled back. */
+  /** A driver whose autocommit is switched on again commits what has not been rolled back. */
   @Test
   void aBatchThatCanNotBeRolledBackIsNotHalfCommitted() throws Exception {
     failure = new SQLException("broken");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
 
-/** A SQLite file that can't grow, as on a full disk, until it can. */
+/** A SQLite file that can't grow for a while, as on a full disk. */
 class FullDiskTest {
 
   private static final Duration SHORT = Duration.ofMillis(200);
@@ -21,7 +21,7 @@ class FullDiskTest {
   @TempDir Path folder;
 
   @Test
-  void countsAreKeptWhileTheDiskIsFullAndAreExactOnceThereIsRoom() throws Exception {
+  void countsAreKeptWhileTheDiskIsFullAndAreExactOnceThereIsSpace() throws Exception {
     SQLiteDataSource disk = disk();
     try (Tracked tracked =
         new Tracked(
@@ -54,7 +54,7 @@ class FullDiskTest {
   }
 
   @Test
-  void usesPastTheBoundAreDroppedAndCountedAndNoneBesides() throws Exception {
+  void onlyUsesPastTheBoundAreDroppedAndTheyAreCounted() throws Exception {
     SQLiteDataSource disk = disk();
     try (Tracked tracked =
         new Tracked(
@@ -84,7 +84,7 @@ class FullDiskTest {
     return (SQLiteDataSource) Databases.of("jdbc:sqlite:" + folder.resolve("usage.db"));
   }
 
-  /** The file can take no page more than it has. */
+  /** The file can't grow by another page. */
   private static void fill(SQLiteDataSource disk) {
     disk.getConfig().setMaxPageCount(1);
   }
@@ -93,7 +93,7 @@ class FullDiskTest {
     disk.getConfig().setMaxPageCount(1_000_000);
   }
 
-  /** So long that a page holds few. */
+  /** Long ids, so that few fit on a page. */
   private static String user(int number) {
     return "u" + number + "-" + "x".repeat(40);
   }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * More events than a listener has space for, in real databases: none is given up, none is called
- * done before, and no other listener waits.
+ * More events than a listener has space for, in real databases: none is dropped, none is marked as
+ * announced too early, and no other listener waits.
  */
 class ListenerBacklogTest {
 
@@ -62,13 +62,13 @@ class ListenerBacklogTest {
   }
 
   @Test
-  void whatADeadProcessLeftIsClaimedAsTheListenersHaveSpaceForIt() throws Exception {
+  void eventsOfADeadProcessAreClaimedAsTheListenersHaveSpaceForThem() throws Exception {
     String url = sqlite();
     JdbcUsageCountStore store = JdbcUsageCountStore.create(Databases.of(url));
     store.add(users().stream().map(ListenerBacklogTest::delta).toList());
     Databases.execute(url, "UPDATE trackfeature_transition SET claimed_at = 1");
     try (Tracked tracked = tracked(url)) {
-      // One that the slow listener is called for, and those that wait for it.
+      // The event that the slow listener is called with, and those that wait for it.
       Tracked.await(() -> tracked.transitions().size() > CAPACITY);
       awaitClaimsAreRenewed(url);
       awaitClaimsAreRenewed(url);
@@ -86,7 +86,7 @@ class ListenerBacklogTest {
   }
 
   @Test
-  void whatAListenerDidNotComeToIsCalledForAtTheNextStart() throws Exception {
+  void eventsThatAListenerDidNotReachAreDeliveredAtTheNextStart() throws Exception {
     String url = sqlite();
     CountDownLatch never = new CountDownLatch(1);
     try (Tracked tracked =

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Features that a new version of an application knows by another name. */
+/** Features that have another name in a new version of an application. */
 class RenamedFeatureTest {
 
   private static final Duration EXPIRED = Duration.ofMinutes(-1);
@@ -58,7 +58,7 @@ class RenamedFeatureTest {
   }
 
   @Test
-  void adoptionInMemoryGoesOnUnderTheNewName() throws Exception {
+  void adoptionInMemoryContinuesUnderTheNewName() throws Exception {
     assertGoesOn(UsageCountStore.inMemory());
   }
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Databases in which another's lock makes a batch take as long as the test likes. Whatever waited
- * for the batch would wait forever.
+ * Databases in which the lock of another connection blocks a batch until the test releases it. Code
+ * that waits for the batch would wait forever.
  */
 @Timeout(120)
 class SlowStoreTest {
@@ -25,12 +25,12 @@ class SlowStoreTest {
   @TempDir Path folder;
 
   @Test
-  void aSlowBatchOnSqliteKeepsNobodyAndIsAddedOnce() throws Exception {
+  void aSlowBatchOnSqliteBlocksNoCallerAndIsAddedOnce() throws Exception {
     check("jdbc:sqlite:" + folder.resolve("usage.db"), "BEGIN EXCLUSIVE");
   }
 
   @Test
-  void aSlowBatchOnPostgresKeepsNobodyAndIsAddedOnce() throws Exception {
+  void aSlowBatchOnPostgresBlocksNoCallerAndIsAddedOnce() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
       check(
           postgres.getJdbcUrl("postgres", "postgres"),
@@ -70,7 +70,7 @@ class SlowStoreTest {
         assertThat(tracked.dropped()).isEqualTo(Map.of("store", 2L));
         unlock(other);
       }
-      // The batch that was under way at the end is not taken back.
+      // The batch that was in progress at the close is not rolled back.
       Tracked.await(() -> Databases.countsByUser(url).get("ada").uses() == 9);
     }
     try (Tracked next = tracked(store)) {

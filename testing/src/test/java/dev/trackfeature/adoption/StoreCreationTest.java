@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Databases that can't be reached when a store is made: a start-up goes on without them. */
+/** Databases that can't be reached when a store is created: the start-up continues without them. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StoreCreationTest {
 
@@ -29,7 +29,7 @@ class StoreCreationTest {
   @TempDir Path folder;
 
   @Test
-  void aPoolThatThrowsUncheckedFailsEachCallUntilItIsMended() throws Exception {
+  void aPoolThatThrowsUncheckedFailsEachCallUntilItWorks() throws Exception {
     try (HikariDataSource pool = new HikariDataSource()) {
       pool.setJdbcUrl("jdbc:nothing:");
       UsageCountStore store = JdbcUsageCountStore.create(pool);
@@ -43,7 +43,7 @@ class StoreCreationTest {
   }
 
   @Test
-  void aServerThatAcceptsAndNeverAnswersDoesNotHoldTheStartUp() throws Exception {
+  void aServerThatAcceptsAndNeverAnswersDoesNotBlockTheStartUp() throws Exception {
     UsageCountStore store;
     try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
       store =

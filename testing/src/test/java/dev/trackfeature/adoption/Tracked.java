@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** A tracking of one feature on some store, and what a listener and metrics are told. */
+/** A tracking of one feature on some store, and what a listener and metrics receive. */
 final class Tracked implements AutoCloseable {
 
   private final InMemoryMetricReader reader = InMemoryMetricReader.create();
@@ -41,7 +41,7 @@ final class Tracked implements AutoCloseable {
     return tracking;
   }
 
-  /** Uses the feature; the caller gets what it would without us. */
+  /** Uses the feature; the caller gets the same result as without tracking. */
   static void use(String user, int times) throws Exception {
     use("report_export", user, times);
   }
@@ -55,7 +55,7 @@ final class Tracked implements AutoCloseable {
     }
   }
 
-  /** What the listener was told, each as "user stage". */
+  /** The events that the listener received, each as "user stage". */
   List<String> transitions() {
     return events.stream().map(event -> event.userId() + " " + event.stage()).toList();
   }

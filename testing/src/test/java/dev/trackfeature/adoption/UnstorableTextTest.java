@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Text of the catalog that PostgreSQL does not take: it is changed, and the uses are counted. */
+/** Text of the catalog that PostgreSQL does not accept: it is changed, and the uses are counted. */
 class UnstorableTextTest {
 
   private static final String BAD = "repo\0rting\ud83d" + "!".repeat(1_000_000);

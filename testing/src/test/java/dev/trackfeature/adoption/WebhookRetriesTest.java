@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A webhook whose receiver wants one event later, with a real database and a real server. */
+/**
+ * A webhook whose receiver asks for one event to be sent later, with a real database and a real
+ * server.
+ */
 class WebhookRetriesTest {
 
   private static final int OTHERS = 50;
@@ -60,7 +63,7 @@ class WebhookRetriesTest {
         Tracked.use("u" + i, 1);
       }
       Tracked.await(() -> taken.size() == OTHERS);
-      // What a kill would leave now.
+      // The state that a kill would leave now.
       Tracked.await(() -> Databases.unannounced(url) == 1);
       assertThat(refused).hasSize(1);
       assertThat(tracked.dropped()).isEmpty();

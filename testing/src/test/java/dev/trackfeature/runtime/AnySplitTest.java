@@ -35,8 +35,8 @@ import net.jqwik.api.lifecycle.BeforeProperty;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * However uses fall into batches and instances, and whichever of those die, the stages are those of
- * a plain counter of the uses that were flushed.
+ * Uses are split into batches and instances at random, and some instances die. The stages are
+ * always those of a plain counter of the flushed uses.
  */
 class AnySplitTest {
 
@@ -51,7 +51,7 @@ class AnySplitTest {
 
   record Flush(int instance) implements Step {}
 
-  /** Another takes its place. */
+  /** Another instance replaces it. */
   record Die(int instance, Death death) implements Step {}
 
   private final Logger logger = Logger.getLogger("dev.trackfeature");
@@ -96,14 +96,15 @@ class AnySplitTest {
       throws Exception {
     String tenant = "tenant-" + tries++;
     Map<String, Long> plain = new HashMap<>();
-    List<Attributes> told = new CopyOnWriteArrayList<>();
-    boolean toldAgain = false;
+    List<Attributes> announced = new CopyOnWriteArrayList<>();
+    boolean announcedAgain = false;
     try (OpenTelemetrySdk sdk =
         OpenTelemetrySdk.builder()
             .setLoggerProvider(
                 SdkLoggerProvider.builder()
                     .addLogRecordProcessor(
-                        (context, record) -> told.add(record.toLogRecordData().getAttributes()))
+                        (context, record) ->
+                            announced.add(record.toLogRecordData().getAttributes()))
                     .build())
             .build()) {
       List<MortalInstance> instances = new ArrayList<>();
@@ -120,7 +121,7 @@ class AnySplitTest {
         } else if (step instanceof Die die) {
           flushed = instance.dieFlushing(die.death());
           instances.set(die.instance(), new MortalInstance(sdk, store, thresholds));
-          toldAgain |= die.death() == Death.AFTER_TELLING;
+          announcedAgain |= die.death() == Death.AFTER_ANNOUNCING;
         }
         flushed.forEach((user, times) -> plain.merge(user, times, Long::sum));
       }
@@ -130,10 +131,10 @@ class AnySplitTest {
       }
     }
 
-    List<String> transitions = told.stream().map(AnySplitTest::transition).toList();
+    List<String> transitions = announced.stream().map(AnySplitTest::transition).toList();
     assertThat(new TreeSet<>(transitions)).isEqualTo(stagesOf(plain, thresholds));
-    assertThat(new HashSet<>(told)).as("contents").hasSameSizeAs(new HashSet<>(transitions));
-    if (!toldAgain) {
+    assertThat(new HashSet<>(announced)).as("contents").hasSameSizeAs(new HashSet<>(transitions));
+    if (!announcedAgain) {
       assertThat(transitions).doesNotHaveDuplicates();
     }
   }

@@ -20,17 +20,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One of several instances that share a store. It flushes only when told to, and dies as a killed
- * process does: its store does nothing any more.
+ * One of several instances that share a store. It flushes only on demand, and dies like a killed
+ * process: its store stops working.
  */
 final class MortalInstance {
 
   /** Where in a flush it dies. */
   enum Death {
     BEFORE_COMMIT,
-    BEFORE_TELLING,
-    /** What it told of is not noted as announced. */
-    AFTER_TELLING
+    BEFORE_ANNOUNCING,
+    /** Its events are announced, but not marked as announced. */
+    AFTER_ANNOUNCING
   }
 
   private final UsageCountStore shared;
@@ -49,7 +49,7 @@ final class MortalInstance {
             .setAdoptionThresholds(thresholds)
             .setAdoptionFlushInterval(Duration.ofHours(1))
             .setAdoptionCloseTimeout(Duration.ofMillis(1))
-            // Nothing is held when another instance looks, but by the dead.
+            // Claims expire at once, so that another instance can take over those of a dead one.
             .setAdoptionClaimExpiry(Duration.ofMillis(-1))
             .build();
     tracking.tracker().adoption().start();
@@ -92,7 +92,7 @@ final class MortalInstance {
     public List<UsageTotal> add(List<UsageDelta> batch) throws Exception {
       dieIf(death == Death.BEFORE_COMMIT);
       List<UsageTotal> totals = shared.add(batch);
-      dieIf(death == Death.BEFORE_TELLING);
+      dieIf(death == Death.BEFORE_ANNOUNCING);
       return totals;
     }
 
@@ -102,7 +102,7 @@ final class MortalInstance {
       shared.announced(ids);
     }
 
-    /** Comes last in each flush. */
+    /** Called last in each flush. */
     @Override
     public List<AdoptionEvent> claim(Collection<String> held, Duration expiry, int limit)
         throws Exception {

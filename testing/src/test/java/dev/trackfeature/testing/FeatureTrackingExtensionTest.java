@@ -73,7 +73,7 @@ class FeatureTrackingExtensionTest {
   }
 
   @Test
-  void extensionThatIsNotRegisteredSaysSo() {
+  void extensionThatIsNotRegisteredFailsWithTheRemedy() {
     FeatureTrackingExtension features = FeatureTrackingExtension.create();
 
     assertThatIllegalStateException()

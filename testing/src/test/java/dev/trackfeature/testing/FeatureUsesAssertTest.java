@@ -113,7 +113,7 @@ class FeatureUsesAssertTest {
   }
 
   @Test
-  void spanBelongsToThePointThatSaysMostOfIt() {
+  void spanBelongsToTheMostSpecificPoint() {
     reports.export(PDF, 2, "mars");
     reports.export(PDF, 1, null);
     reports.export(PDF, 3, "eu");
@@ -141,7 +141,7 @@ class FeatureUsesAssertTest {
   }
 
   @Test
-  void outcomesAreToldApart() {
+  void outcomesAreDistinguished() {
     search(new CompletableFuture<>()).complete("a report");
     search(new CompletableFuture<>())
         .completeExceptionally(new CompletionException(new IllegalStateException()));
@@ -155,7 +155,7 @@ class FeatureUsesAssertTest {
   }
 
   @Test
-  void outcomeThatNobodyHadFails() {
+  void outcomeThatNoUseHadFails() {
     export();
     search(new CompletableFuture<>()).cancel(false);
 
@@ -172,7 +172,7 @@ class FeatureUsesAssertTest {
   }
 
   @Test
-  void useIsWholeAsSoonAsItsFutureIs() {
+  void useIsCompleteAsSoonAsItsFutureIs() {
     for (int uses = 1; uses <= 500; uses++) {
       CompletableFuture<String> found = new CompletableFuture<>();
       FeatureContext ada = FeatureContext.of("acme", "pro").withUserId("ada");
@@ -187,7 +187,7 @@ class FeatureUsesAssertTest {
   }
 
   @Test
-  void noTimesIsNoCount() {
+  void countBelowOneIsRefused() {
     export();
 
     assertThatIllegalArgumentException()

@@ -54,7 +54,7 @@ class FeaturesAssertTest {
   }
 
   @Test
-  void nameLikeARecordedOneIsAskedAbout() {
+  void nameLikeARecordedOneGetsASuggestion() {
     delete();
 
     assertThatMessage(() -> assertThat(features).used("report_delet"))
@@ -65,7 +65,7 @@ class FeaturesAssertTest {
   }
 
   @Test
-  void nameLikeACataloguedOneIsAskedAboutAndNothingRecordedHintsAtWeaving() {
+  void nameLikeACataloguedOneGetsASuggestionAndNothingRecordedHintsAtWeaving() {
     assertThatMessage(() -> assertThat(features).used("report.print"))
         .isEqualTo(
             "Expected feature \"report.print\" to be used, but it was not."
@@ -74,7 +74,7 @@ class FeaturesAssertTest {
   }
 
   @Test
-  void usedOnlyTakesAllUsedFeatures() {
+  void usedOnlyPassesWithAllUsedFeatures() {
     reports.copy(1);
     delete();
 
@@ -82,7 +82,7 @@ class FeaturesAssertTest {
   }
 
   @Test
-  void usedOnlyWithoutNamesTakesNoUse() {
+  void usedOnlyWithoutNamesPassesOnlyWithoutUses() {
     assertThat(features).usedOnly();
 
     delete();
@@ -93,7 +93,7 @@ class FeaturesAssertTest {
   }
 
   @Test
-  void usedOnlyNamesWhatIsMissingAndWhatIsTooMuch() {
+  void usedOnlyListsMissingAndUnexpectedFeatures() {
     delete();
 
     assertThatMessage(() -> assertThat(features).usedOnly("report_prin"))
@@ -122,7 +122,7 @@ class FeaturesAssertTest {
   }
 
   @Test
-  void useThatEndsOnAnotherThreadIsWaitedFor() {
+  void assertionWaitsForUseThatEndsOnAnotherThread() {
     CompletableFuture<String> found = new CompletableFuture<>();
     reports.search(found);
 
@@ -137,7 +137,7 @@ class FeaturesAssertTest {
     FeatureTracking.run("not a name", () -> {});
 
     assertThatMessage(() -> assertThat(features).used("not a name"))
-        .endsWith("\nCould not be recorded, as the log of dev.trackfeature tells:\n  1x name");
+        .endsWith("\nCould not be recorded (see the log of dev.trackfeature):\n  1x name");
   }
 
   @Test
@@ -154,7 +154,7 @@ class FeaturesAssertTest {
   }
 
   @Test
-  void moreKindsOfUseThanAnybodyReadsAreCounted() {
+  void kindsOfUsePastTheLimitAreCounted() {
     for (int rows = 0; rows < 60; rows++) {
       reports.export(Reports.Format.CSV, rows, "eu");
     }

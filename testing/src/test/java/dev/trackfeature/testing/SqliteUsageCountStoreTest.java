@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
 
-/** The JDBC store on a real SQLite file, and on what it refuses. */
+/** The JDBC store on a real SQLite file, and on files and databases that it refuses. */
 class SqliteUsageCountStoreTest implements UsageCountStoreContract {
 
   private static final List<UsageDelta> ONE_USE =
@@ -51,7 +51,7 @@ class SqliteUsageCountStoreTest implements UsageCountStoreContract {
   }
 
   @Test
-  void theHighestStageStandsBesideTheCount() throws Exception {
+  void theHighestStageIsStoredWithTheCount() throws Exception {
     for (int i = 0; i < 4; i++) {
       open().add(ONE_USE);
     }
@@ -92,7 +92,7 @@ class SqliteUsageCountStoreTest implements UsageCountStoreContract {
   }
 
   @Test
-  void aFileThatIsNoDatabaseFailsEachCallAndIsUsedOnceItIsMended() throws Exception {
+  void aFileThatIsNoDatabaseFailsEachCallUntilItIsRemoved() throws Exception {
     Path file = folder.resolve("usage.db");
     Files.writeString(file, "This is no database. ".repeat(100));
     UsageCountStore store = open();

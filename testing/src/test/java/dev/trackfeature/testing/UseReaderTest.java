@@ -13,9 +13,9 @@ class UseReaderTest {
   private static final Map<String, Object> SUCCESS =
       Map.of("feature.name", "report_export", "tenant.id", "acme", "user.plan", "pro");
 
-  /** It has ended after the metrics were collected, which know nothing of it. */
+  /** The use of the span ended after the metrics were collected, so they don't contain it. */
   @Test
-  void spanOfALaterFailureIsNoneOfASuccess() {
+  void spanOfALaterFailureIsNotMatchedWithASuccess() {
     Map<String, Object> failure = new HashMap<>(SUCCESS);
     failure.put("error.type", "cancelled");
 

@@ -1,7 +1,7 @@
 package dev.trackfeature.sample.product;
 
 /**
- * Who is asking.
+ * The caller of a request.
  *
  * @param tenantId the customer
  * @param plan the plan that the customer pays for

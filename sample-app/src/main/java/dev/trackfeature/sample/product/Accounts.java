@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Knows who an API key belongs to. */
+/** Finds the account that an API key belongs to. */
 public final class Accounts {
 
   private final Database database;
@@ -33,7 +33,7 @@ public final class Accounts {
                 hash(apiKey)));
   }
 
-  /** Returns what the database keeps of a key. */
+  /** Returns the hash of a key, as the database keeps it. */
   public static String hash(String apiKey) {
     try {
       byte[] digest =

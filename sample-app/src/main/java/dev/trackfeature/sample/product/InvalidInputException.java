@@ -1,6 +1,6 @@
 package dev.trackfeature.sample.product;
 
-/** The request asks for something that makes no sense. The message is for the customer. */
+/** The request is not valid. The message is for the customer. */
 public final class InvalidInputException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

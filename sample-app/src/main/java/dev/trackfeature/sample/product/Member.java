@@ -1,7 +1,7 @@
 package dev.trackfeature.sample.product;
 
 /**
- * Somebody with a seat.
+ * A user with a seat.
  *
  * @param id the user's id
  * @param email where the invitation goes

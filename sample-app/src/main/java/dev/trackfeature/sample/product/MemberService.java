@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
-/** Gives seats to people and takes them back. */
+/** Assigns seats to people, and frees them. */
 @FeatureDefaults(category = "team", owner = "growth")
 public final class MemberService {
 
@@ -22,7 +22,7 @@ public final class MemberService {
   }
 
   /**
-   * Gives a seat to somebody.
+   * Assigns a seat to a person.
    *
    * @throws SeatsUsedUpException when the plan has no seat left
    * @throws InvalidInputException when the address is none, or has a seat already
@@ -37,7 +37,7 @@ public final class MemberService {
     if (email.isBlank() || email.indexOf('@') < 1) {
       throw new InvalidInputException("That is no e-mail address.");
     }
-    // One transaction for look and leap: two invitations can't both take the last seat.
+    // One transaction checks and inserts, so two invitations can't both take the last seat.
     return database.write(
         session -> {
           requireFreeSeat(session, account);
@@ -75,7 +75,7 @@ public final class MemberService {
     }
   }
 
-  /** Returns who has a seat, by address. Not a feature that anybody pays for, so not tracked. */
+  /** Returns who has a seat, by address. This is not a product feature, so it is not tracked. */
   public List<Member> list(Account account) {
     return database.read(
         session ->
@@ -86,7 +86,7 @@ public final class MemberService {
   }
 
   /**
-   * Takes a seat back.
+   * Frees a seat.
    *
    * @throws NotFoundException when the account has no such member
    */

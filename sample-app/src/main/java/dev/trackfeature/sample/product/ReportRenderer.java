@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Report to text. */
+/** Renders a report as text. */
 final class ReportRenderer {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** Finds reports and hands them out. */
+/** Finds, exports and prints reports. */
 @FeatureDefaults(category = "reporting", owner = "insights")
 public final class ReportService {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What can be set from outside, each by a system property of the same name.
+ * The settings, each from the system property of the same name.
  *
  * @param host the address to listen on
  * @param port the port to listen on; 0 picks a free one
@@ -70,7 +70,7 @@ public record Settings(
         return number;
       }
     } catch (NumberFormatException e) {
-      // Falls through to the same complaint as a number out of range.
+      // Falls through to the same message as for a number out of range.
     }
     throw new SetupException(
         "-D%s=%s is not a whole number from 0 to %d".formatted(name, text, max));

@@ -1,6 +1,8 @@
 package dev.trackfeature.sample.setup;
 
-/** Something that whoever starts the app can mend; the message says what and how, in one line. */
+/**
+ * Something that the person who starts the app can fix; the message says what and how, in one line.
+ */
 public final class SetupException extends Exception {
 
   private static final long serialVersionUID = 1;
@@ -10,7 +12,7 @@ public final class SetupException extends Exception {
     super(message);
   }
 
-  /** Says what is wrong and how to mend it, and keeps what brought it to light. */
+  /** Says what is wrong and how to mend it, and keeps the cause. */
   public SetupException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -42,12 +42,15 @@ public final class AdoptionCounts {
     return new AdoptionCounts(postgres);
   }
 
-  /** What TrackFeature writes to. */
+  /** The store that TrackFeature writes to. */
   public UsageCountStore store() {
     return store;
   }
 
-  /** Reads who stands where now, from the table that TrackFeature writes; a stage is its label. */
+  /**
+   * Reads how many users are at each stage now, from the table that TrackFeature writes; a stage is
+   * given by its label.
+   */
   public List<Standing> standings() {
     try (Connection connection = source.getConnection()) {
       return new Session(connection)
@@ -63,7 +66,7 @@ public final class AdoptionCounts {
   }
 
   /**
-   * How many stand at a stage of a feature.
+   * How many users are at a stage of a feature.
    *
    * @param feature its name
    * @param stage the highest that they have reached

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** The SQLite file that holds everything Chartroom knows. Safe for use by many threads. */
+/** The SQLite file with all data of Chartroom. Safe for use by many threads. */
 public final class Database implements AutoCloseable {
 
   private static final int APPLICATION_ID = 0x43484152;
@@ -23,8 +23,8 @@ public final class Database implements AutoCloseable {
   private final Connection anchor;
 
   /**
-   * @param anchor kept open unused: SQLite folds its write-ahead log each time the last connection
-   *     closes, and every unit of work here has a connection of its own
+   * @param anchor kept open unused: SQLite checkpoints its write-ahead log each time the last
+   *     connection closes, and every unit of work here has a connection of its own
    */
   private Database(SQLiteDataSource source, Connection anchor) {
     this.source = source;
@@ -105,7 +105,7 @@ public final class Database implements AutoCloseable {
         cause);
   }
 
-  /** Where connections come from, for what keeps tables of its own in the file. */
+  /** The source of connections, for code that keeps its own tables in the file. */
   DataSource source() {
     return source;
   }
@@ -119,7 +119,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Does work in one transaction, which alone may write while it lasts; all of it or nothing. */
+  /**
+   * Does work in one transaction, as a whole or not at all. No other transaction can write
+   * meanwhile.
+   */
   public <T> T write(Work<T> work) {
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
@@ -148,11 +151,11 @@ public final class Database implements AutoCloseable {
   /**
    * A unit of work.
    *
-   * @param <T> what it brings
+   * @param <T> its result
    */
   @FunctionalInterface
   public interface Work<T> {
-    /** Does the work; an exception undoes what was written. */
+    /** Does the work; an exception rolls back what was written. */
     T in(Session session) throws SQLException;
   }
 

@@ -8,7 +8,7 @@ import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
 import java.util.Collection;
 
-/** Reads the metrics whenever somebody asks, as totals since the start. */
+/** Reads the metrics on demand, as totals since the start. */
 final class CollectingReader implements MetricReader {
 
   private volatile CollectionRegistration registration = CollectionRegistration.noop();

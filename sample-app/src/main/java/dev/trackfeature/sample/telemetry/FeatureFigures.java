@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * A catalogued feature beside what has been measured of it.
+ * A catalogued feature and its measurements.
  *
- * @param feature what the catalog says
+ * @param feature its entry in the catalog
  * @param uses all of them, failed ones too
  * @param failures failed uses by {@code error.type}
  * @param p50 half of the uses took no longer than this, in milliseconds; empty when there are none

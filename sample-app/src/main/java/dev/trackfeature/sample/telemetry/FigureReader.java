@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Metrics to figures. There is no second bookkeeping: what OpenTelemetry collects is all. */
+/**
+ * Turns metrics into figures. It counts nothing itself: all figures come from what OpenTelemetry
+ * collects.
+ */
 public final class FigureReader {
 
   private final FeatureCatalog catalog;

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 /**
  * Estimates quantiles of one or more histograms of equal buckets.
  *
- * <p>As Prometheus does, within a bucket the values count as evenly spread. The smallest and the
+ * <p>As in Prometheus, values are assumed to be evenly spread within a bucket. The smallest and the
  * largest value bound the outermost buckets.
  */
 final class LatencyQuantiles {

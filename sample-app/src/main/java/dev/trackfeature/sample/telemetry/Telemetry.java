@@ -35,15 +35,15 @@ public final class Telemetry implements AutoCloseable {
   }
 
   /**
-   * Builds the SDK. Its metrics are read by {@link #scrape()} and {@link #collect()}, and go
-   * wherever the environment says besides.
+   * Builds the SDK. Its metrics are read by {@link #scrape()} and {@link #collect()}, and also go
+   * wherever the environment says.
    *
    * @throws SetupException when a variable holds what the SDK can't read
    */
   public static Telemetry start() throws SetupException {
     PrometheusMetricReader prometheus =
         PrometheusMetricReader.builder()
-            // Series of each process's own, so that a restart is never taken for a rise.
+            // Each process has its own series, so a restart never looks like an increase.
             .setAllowedResourceAttributesFilter("service.instance.id"::equals)
             .setOtelScopeLabelsEnabled(false)
             .build();
@@ -51,7 +51,7 @@ public final class Telemetry implements AutoCloseable {
     try {
       OpenTelemetrySdk sdk =
           AutoConfiguredOpenTelemetrySdk.builder()
-              // The app closes the SDK itself, once nothing is left that records.
+              // The app closes the SDK itself, when nothing records any more.
               .disableShutdownHook()
               .addPropertiesSupplier(() -> Map.of("otel.service.name", "chartroom"))
               .addPropertiesCustomizer(Telemetry::exportersAskedFor)
@@ -85,7 +85,7 @@ public final class Telemetry implements AutoCloseable {
         .build();
   }
 
-  /** The SDK exports by OTLP unless told otherwise; here somebody has to ask for it. */
+  /** By default the SDK exports by OTLP; here it does so only when a variable asks for it. */
   private static Map<String, String> exportersAskedFor(ConfigProperties config) {
     Map<String, String> silenced = new HashMap<>();
     for (String signal : List.of("traces", "metrics", "logs")) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 record AdoptionRows(List<Standing> standings) {
 
-  /** Whether anybody has ever used it. */
+  /** Whether the feature has ever been used. */
   boolean has(Feature feature) {
     return standings.stream().anyMatch(standing -> standing.feature().equals(feature.name()));
   }

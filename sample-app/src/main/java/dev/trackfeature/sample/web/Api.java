@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP to services. Handlers only translate; what a feature does stands in its service. */
+/** Maps HTTP to services. Handlers only translate; what a feature does is in its service. */
 public final class Api {
 
   private final Authentication authentication;
@@ -53,7 +53,7 @@ public final class Api {
 
   private void search(Context ctx, Account account) {
     String words = Objects.requireNonNullElse(ctx.queryParam("q"), "");
-    // Called here and not in the supplier, which Javalin asks after the handler has returned and
+    // Called here and not in the supplier, which Javalin calls after the handler has returned and
     // the caller's context is gone.
     CompletableFuture<List<ReportSummary>> found = reports.search(account, words);
     ctx.future(() -> found.thenAccept(ctx::json));

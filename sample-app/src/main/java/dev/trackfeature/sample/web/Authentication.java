@@ -9,7 +9,7 @@ import io.javalin.http.UnauthorizedResponse;
 import io.opentelemetry.context.Scope;
 import java.util.Objects;
 
-/** Lets a request through to its handler once its API key says who is asking. */
+/** Passes a request to its handler when its API key identifies the account. */
 final class Authentication {
 
   private static final String BEARER = "Bearer ";

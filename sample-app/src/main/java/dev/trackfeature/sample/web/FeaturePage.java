@@ -25,7 +25,7 @@ public final class FeaturePage {
 
   private static final String NO_ANSWER =
       "<tr><td class=\"never\" colspan=\"5\">The store of adoption counts does not answer."
-          + " Counting goes on.</td></tr>";
+          + " Uses are still counted.</td></tr>";
 
   private final FigureReader figures;
   private final AdoptionCounts adoption;
@@ -67,7 +67,7 @@ public final class FeaturePage {
                         .orElse(NO_ANSWER)));
   }
 
-  /** Empty where their store doesn't answer. */
+  /** Empty when their store doesn't answer. */
   private Optional<AdoptionRows> adoption() {
     try {
       return Optional.of(new AdoptionRows(adoption.standings()));

@@ -72,7 +72,7 @@ record FeatureRow(FeatureFigures figures, long most, boolean usedBefore) {
             figures.tenants().stream().map(FeatureRow::tenant).collect(joining("\n")));
   }
 
-  /** As long as the share of the most used feature, in pieces by plan. */
+  /** A bar whose length is relative to the most used feature, with one piece for each plan. */
   private String bar() {
     String pieces =
         Stream.of("free", "pro", "enterprise")

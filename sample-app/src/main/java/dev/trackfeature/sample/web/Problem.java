@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The body of every answer that is an error.
  *
- * @param error what programs go by
- * @param message what people read
+ * @param error the code for programs
+ * @param message the text for people
  */
 record Problem(String error, String message) {
 

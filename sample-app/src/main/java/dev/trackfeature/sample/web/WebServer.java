@@ -37,7 +37,7 @@ public final class WebServer implements AutoCloseable {
   /**
    * Starts to serve.
    *
-   * @throws SetupException when the port can't be had
+   * @throws SetupException when the port is not available
    */
   public static WebServer start(
       String host, int port, Api api, FeaturePage page, Telemetry telemetry) throws SetupException {
@@ -105,12 +105,12 @@ public final class WebServer implements AutoCloseable {
     ctx.contentType(writer.getContentType()).result(text.toByteArray());
   }
 
-  /** Where it can be reached. */
+  /** The address that it serves. */
   public String address() {
     return "http://" + host + ":" + javalin.port();
   }
 
-  /** Answers what it has begun to answer, and stops. */
+  /** Finishes the requests that it has begun to answer, and stops. */
   @Override
   public void close() {
     javalin.stop();
