@@ -26,7 +26,8 @@ public final class AdoptionThroughput {
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
     SQLiteDataSource sqlite = new SQLiteDataSource(config);
     sqlite.setUrl("jdbc:sqlite:" + folder.resolve("usage.db"));
-    // As an application's own connection does, this one keeps SQLite from folding its log each time.
+    // As an application's own connection does, this one keeps SQLite from checkpointing its log
+    // each time.
     try (var anchor = sqlite.getConnection();
         EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
       UsageCountStore[] stores = {

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * java benchmarks/ProcessorCost.java <class path of annotations> <processor path> [runs] [outputs]
  * }</pre>
  *
- * <p>{@code benchmarks/processor-cost.sh} builds both paths and calls it. Printed is the median of
- * the runs: elapsed time, processor time of the process, and the most memory that it held.
+ * <p>{@code benchmarks/processor-cost.sh} builds both paths and calls it. It prints the median
+ * of the runs: elapsed time, processor time of the process, and the most memory that it held.
  */
 final class ProcessorCost {
 
@@ -122,7 +122,7 @@ final class ProcessorCost {
     return new Cost(seconds, cpu / 1e3, megabytes);
   }
 
-  /** What Linux says; 0 elsewhere. */
+  /** From Linux' process status; 0 on other systems. */
   private static long peakMemory(long pid) {
     try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(pid), "status"))) {
       return lines

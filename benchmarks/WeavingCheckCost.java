@@ -23,12 +23,12 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
- * What the weaving check adds to the start of an application with 1,000 entry points that nobody
- * wove, the costliest case: every constant pool is read to its end. Each run is a new virtual
+ * What the weaving check adds to the start of an application with 1,000 entry points that are not
+ * woven, the most expensive case: every constant pool is read to its end. Each run is a new virtual
  * machine, which checks twice: at first all is cold, as in a program that does nothing else before;
  * then most is warm, as in an application that has loaded its classes.
  *
- * <p>{@code benchmarks/weaving-check-cost.sh} compiles and calls it. Printed is the median of the
+ * <p>{@code benchmarks/weaving-check-cost.sh} compiles and calls it. It prints the median of the
  * runs: elapsed time, and processor time of the thread, which a busy machine distorts less.
  */
 final class WeavingCheckCost {
@@ -134,7 +134,7 @@ final class WeavingCheckCost {
         .toList();
   }
 
-  /** Classes of some 10 kB, as services are, with what else a service's methods refer to. */
+  /** Classes of about 10 kB, like typical services, whose methods also refer to other classes. */
   private static Path compile(Path folder, int classes) throws IOException {
     Path sources = Files.createDirectories(folder.resolve("src"));
     Path output = Files.createDirectories(folder.resolve("classes"));

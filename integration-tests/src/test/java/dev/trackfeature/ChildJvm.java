@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a JVM of its own has said when it had ended well. It is the Java that runs the tests.
+ * The output of a separate JVM that has ended without an error. It uses the JDK that runs the
+ * tests.
  *
  * @param stdout its lines
  * @param stderr its lines

@@ -99,17 +99,17 @@ final class ExportsApplication {
     return this;
   }
 
-  /** What to hand to {@code -cp} or {@code -p}, with an OpenTelemetry SDK. */
+  /** The path for {@code -cp} or {@code -p}, with an OpenTelemetry SDK. */
   String path() {
     return classes + File.pathSeparator + LIBRARIES_AND_SDK;
   }
 
-  /** The same with what a Spring application brings along, aspects that are to be woven too. */
+  /** The same with the libraries of a Spring application, which contain aspects to be woven too. */
   String pathWithSpring() {
     return path() + File.pathSeparator + path("spring-.*");
   }
 
-  /** The classes with what {@code trackfeature-aspects} brings along, and nothing else. */
+  /** The classes with {@code trackfeature-aspects} and its dependencies, and nothing else. */
   String pathWithoutSdk() {
     return classes + File.pathSeparator + LIBRARIES;
   }

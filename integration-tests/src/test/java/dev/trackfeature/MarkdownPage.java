@@ -30,7 +30,7 @@ record MarkdownPage(Path file, List<String> lines, List<String> prose, List<Bloc
       return FROM.matcher(mark).results().map(found -> found.group(1)).toList();
     }
 
-    /** Whether it says why it is from no file. */
+    /** Whether the page explains why the block is from no file. */
     boolean isExplained() {
       return mark.equals("Wrong:")
           || mark.equals("Right:")

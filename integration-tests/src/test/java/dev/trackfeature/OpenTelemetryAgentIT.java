@@ -96,7 +96,7 @@ class OpenTelemetryAgentIT {
       throws Exception {
     try (OtlpReceiver both = OtlpReceiver.start()) {
       Map<String, String> environment = new HashMap<>(both.environment());
-      // The agent starts in half the time, and the other tests have it whole.
+      // The agent starts in half the time with these; the other tests use all instrumentation.
       environment.put("OTEL_INSTRUMENTATION_COMMON_DEFAULT_ENABLED", "false");
       environment.put("OTEL_INSTRUMENTATION_OPENTELEMETRY_API_ENABLED", "true");
       ChildJvm underBoth =

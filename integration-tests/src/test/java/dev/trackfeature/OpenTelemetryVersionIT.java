@@ -32,7 +32,7 @@ class OpenTelemetryVersionIT {
         .as(child.toString())
         .containsExactlyInAnyOrder(
             "exported r1.CSV",
-            "told discovered",
+            "announced discovered",
             "product.feature.usage{" + FEATURE + "report.format=\"CSV\", " + CALLER + " 1",
             "product.feature.latency{" + FEATURE + "report.format=\"CSV\", " + CALLER + " 1",
             "product.feature.active_users{" + FEATURE + CALLER + " 0",

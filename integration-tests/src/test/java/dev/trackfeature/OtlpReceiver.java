@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Takes in OTLP over HTTP, in protobuf. */
+/** Receives OTLP over HTTP, in protobuf. */
 final class OtlpReceiver implements AutoCloseable {
 
   private final Queue<ScopeMetrics> metrics = new ConcurrentLinkedQueue<>();
@@ -60,7 +60,7 @@ final class OtlpReceiver implements AutoCloseable {
     }
   }
 
-  /** What makes an agent export here, metrics once: when its JVM ends. */
+  /** The settings that make an agent export here; metrics once, when its JVM ends. */
   Map<String, String> environment() {
     return Map.of(
         "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + server.getAddress().getPort(),
@@ -70,7 +70,7 @@ final class OtlpReceiver implements AutoCloseable {
         "OTEL_LOGS_EXPORTER", "none");
   }
 
-  /** The points that came in from this instrumentation scope; of histograms, the count. */
+  /** The points that were received from this instrumentation scope; of histograms, the count. */
   List<String> points(String scopeName) {
     return metrics.stream()
         .filter(scope -> scope.getScope().getName().equals(scopeName))

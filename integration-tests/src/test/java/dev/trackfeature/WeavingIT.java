@@ -43,18 +43,18 @@ class WeavingIT {
   }
 
   @Test
-  void applicationWovenByTheWeaverAgentCountsOnceAndSaysNothing() throws Exception {
+  void applicationWovenByTheWeaverAgentCountsOnceAndPrintsNoWarning() throws Exception {
     assertOneUseByTheAgentsWeaving(run(WEAVER, "-cp", application().path()));
   }
 
   @Test
-  void weaverAgentOfTheManualWeavesNoAspectsOfSpringAndSaysNothing() throws Exception {
+  void weaverAgentOfTheManualWeavesNoAspectsOfSpringAndPrintsNoWarning() throws Exception {
     assertOneUseByTheAgentsWeaving(
         run(WEAVER, configurationOfTheManual(), "-cp", application().pathWithSpring()));
   }
 
   @Test
-  void weaverAgentWithoutTheConfigurationOfTheManualComplainsOfSpring() throws Exception {
+  void weaverAgentWithoutTheConfigurationOfTheManualWarnsAboutSpring() throws Exception {
     assertThat(run(WEAVER, "-cp", application().pathWithSpring()).stderr())
         .anyMatch(line -> line.contains("org.springframework."));
   }

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A tracked call with and without adoption, by one user and by many in turn. The caller is handed
- * over by a resolver, so that putting it into a context is not measured.
+ * A tracked call with and without adoption, by one user and by many in turn. The caller comes from
+ * a resolver, so that putting it into a context is not measured.
  */
 @NullUnmarked
 @State(Scope.Benchmark)

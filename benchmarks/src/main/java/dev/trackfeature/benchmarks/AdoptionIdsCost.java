@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A tracked call that counts for adoption, among users whose ids are numbered, as many databases
- * have them, or random, beside one user alone. Without metrics, whose series by tenant are not what
- * is compared.
+ * have them, or random, beside one user alone. Metrics are off, because their series by tenant are
+ * not compared here.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.ThreadParams;
 
-/** A thread of the application, with who calls current on it. */
+/** A thread of the application, with its current caller. */
 @NullUnmarked
 @State(org.openjdk.jmh.annotations.Scope.Thread)
 public class Caller {

@@ -5,7 +5,7 @@ import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 
-/** Takes every span and does nothing with it, so that making spans is all that is measured. */
+/** Discards every span, so that only making spans is measured. */
 final class DiscardedSpans implements SpanProcessor {
 
   @Override

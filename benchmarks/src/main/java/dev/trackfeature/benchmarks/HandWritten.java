@@ -40,12 +40,12 @@ final class HandWritten {
         caller.plan());
   }
 
-  /** As tutorials have it: who calls is looked up, and the attributes are built, for each call. */
+  /** As in tutorials: looks up the caller and builds the attributes for each call. */
   int building(ReportService service) {
     return prebuilt(service, attributes(FeatureContext.current()));
   }
 
-  /** The most careful that code gets: attributes at hand. */
+  /** As in optimized code: the attributes are built in advance. */
   int prebuilt(ReportService service, Attributes attributes) {
     activeUsers.add(1, attributes);
     long start = System.nanoTime();

@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class IdleCost {
 
   /**
-   * Nobody installed a tracking; on a no-op OpenTelemetry; on an SDK that nothing reads; on one,
+   * No tracking; a tracking on a no-op OpenTelemetry; on an SDK without a reader; the same,
    * switched off.
    */
   @Param({"nothing", "noop", "unread", "disabled"})

@@ -13,8 +13,8 @@ import org.aspectj.lang.annotation.Aspect;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves Micrometer's own aspects with tenant and plan as tags, by the function that they take for
- * it. Tags from parameters, by {@code @MeterTag}, cost some ten times as much.
+ * Weaves Micrometer's own aspects with tenant and plan as tags, through the function that they
+ * accept for it. Tags from parameters, by {@code @MeterTag}, cost some ten times as much.
  */
 @Aspect
 public final class MicrometerAspect {

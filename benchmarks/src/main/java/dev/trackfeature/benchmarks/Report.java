@@ -16,7 +16,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs all benchmarks and prints their tables in Markdown: the median of the iterations of all
- * forks, the quartiles on both sides of it, and the ratio to the row that others are held against.
+ * forks, the quartiles on both sides of it, and the ratio to the row that others are compared with.
  *
  * <p>Arguments: the jar of the OpenTelemetry Java agent, the number of forks (0 for each
  * benchmark's own), and a pattern for the titles of the tables to print, if not all.

@@ -26,8 +26,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One call of one of many features, by one of many tenants, by turns. By hand the same number of
- * series are recorded on, which costs the SDK more too: its series no longer fit the caches.
+ * One call of one of many features, by one of many tenants, by turns. The hand-written code records
+ * on the same number of series, which costs the SDK more as well: its series no longer fit the
+ * caches.
  */
 @NullUnmarked
 @State(Scope.Thread)

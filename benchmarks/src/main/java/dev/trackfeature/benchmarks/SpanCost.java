@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One call under the OpenTelemetry Java agent, whose SDK both use: its span, and ours, alone and
- * with our metrics. The agent has no exporters, but cannot tell an application so.
+ * with our metrics. The agent has no exporters, but an application can't see that.
  */
 @NullUnmarked
 @State(Scope.Benchmark)

@@ -6,7 +6,10 @@ import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 
-/** What is left on the heap after so many tenants have used the features, collections included. */
+/**
+ * What is left on the heap after a number of tenants have used the features and metrics were
+ * collected.
+ */
 final class TenantMemory {
 
   static final String TITLE = "Heap, tracking and SDK together";

@@ -1,6 +1,6 @@
 package com.acme.absent;
 
-/** Of a library that the application can do without: compiled against, not there at run time. */
+/** A class of an optional library: present at compile time, absent at run time. */
 public class Driver {
 
   /** Absent as well. */

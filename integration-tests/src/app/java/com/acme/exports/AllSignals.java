@@ -16,7 +16,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 
-/** Uses a feature once, and prints what metrics, spans, log events and a listener were told. */
+/** Uses a feature once, and prints what metrics, spans, log events and a listener received. */
 final class AllSignals {
 
   private AllSignals() {}
@@ -39,7 +39,7 @@ final class AllSignals {
             .build();
     try (FeatureTracking tracking =
         FeatureTracking.builder(sdk)
-            .addAdoptionListener(event -> System.out.println("told " + event.stage().label()))
+            .addAdoptionListener(event -> System.out.println("announced " + event.stage().label()))
             .build()
             .install()) {
       try (Scope scope = FeatureContext.of("acme", "pro").withUserId("ada").makeCurrent()) {
@@ -48,7 +48,7 @@ final class AllSignals {
       tracking.flush();
       OwnSdk.points(metrics).forEach(System.out::println);
       for (SpanData span : spans.getFinishedSpanItems()) {
-        // Built anew they are sorted.
+        // A rebuilt set of attributes is sorted.
         System.out.println("span " + span.getName() + span.getAttributes().toBuilder().build());
       }
       for (LogRecordData log : logs.getFinishedLogRecordItems()) {

@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Serves requests and makes one for each path among its arguments. Neither OpenTelemetry nor the
- * tracking is set up here: that is the agent's.
+ * Serves requests and makes one for each path among its arguments. It sets up neither OpenTelemetry
+ * nor the tracking: the agent does.
  */
 final class UnderAgent {
 

@@ -10,7 +10,7 @@ import io.opentelemetry.context.Scope;
 import java.net.URI;
 import javax.sql.DataSource;
 
-/** What the README shows of wiring the toolkit. */
+/** The README's set-up of the toolkit. */
 public final class Telemetry {
 
   private Telemetry() {}

@@ -15,7 +15,7 @@ import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** The wiring that the application does by itself, which the extension would be in the way of. */
+/** The application's own set-up, tested without the extension, which would replace it. */
 class TelemetryTest {
 
   @Test

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication
 public class Application {
 
-  /** On the OpenTelemetry that Boot makes. */
+  /** Uses the OpenTelemetry that Boot makes. */
   @Bean
   FeatureTracking featureTracking(OpenTelemetry openTelemetry) {
     return FeatureTracking.builder(openTelemetry).build().install();

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
-/** Boot's OpenTelemetry takes this provider up; its metrics are on the page of Boot's own. */
+/** Boot's OpenTelemetry uses this provider; its metrics are on the page of Boot's own metrics. */
 @Configuration
 @Profile("metrics")
 class Metrics {

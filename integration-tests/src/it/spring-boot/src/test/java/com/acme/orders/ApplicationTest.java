@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 class ApplicationTest {
 
   @Test
-  void bootsOwnOpenTelemetryRecordsSpansAndIsSaidToRecordNoMetrics() {
+  void bootsOwnOpenTelemetryRecordsSpansAndAWarningSaysThatItRecordsNoMetrics() {
     try (Warnings warnings = new Warnings();
         ConfigurableApplicationContext application = start("default")) {
       place(application);
@@ -89,7 +89,7 @@ class ApplicationTest {
     }
   }
 
-  /** What the toolkit warns of. */
+  /** The toolkit's warnings. */
   private static final class Warnings extends Handler implements AutoCloseable {
 
     final List<String> messages = new CopyOnWriteArrayList<>();
