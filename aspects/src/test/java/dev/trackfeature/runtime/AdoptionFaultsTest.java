@@ -77,6 +77,30 @@ class AdoptionFaultsTest {
   }
 
   @Test
+  void usersOfWhomNothingWaitsMakeSpaceForNewOnesThoughTheStoreIsDown() {
+    try (RecordedAdoption adoption =
+        RecordedAdoption.on(store, builder -> builder.setAdoptionMaxPending(40))) {
+      for (int i = 0; i < 30; i++) {
+        use("report_export", ada().withUserId("u" + i), 1);
+      }
+      adoption.events();
+      store.setDown(true);
+      for (int i = 0; i < 8; i++) {
+        use("report_export", ada().withUserId("v" + i), 1);
+      }
+      RecordedAdoption.await(() -> store.refusedCalls() > 12);
+      for (int i = 8; i < 20; i++) {
+        use("report_export", ada().withUserId("v" + i), 1);
+      }
+      store.recover();
+      adoption.events();
+
+      assertThat(adoption.dropped()).isEmpty();
+      assertThat(store.sum()).isEqualTo(50);
+    }
+  }
+
+  @Test
   void aStoreThatIsDownIsNotAskedAnewForEachNewUser() {
     try (RecordedAdoption adoption =
         RecordedAdoption.on(

@@ -17,6 +17,9 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** What a store is asked for while a listener hangs. */
@@ -90,6 +93,57 @@ class EventClaimsTest {
       assertThat(called).hasSize(users).doesNotHaveDuplicates();
       assertThat(adoption.logs()).hasSize(users);
       assertThat(adoption.dropped()).isEmpty();
+    }
+  }
+
+  /** Each time that the store is told of events, it returns when the next was announced. */
+  @Test
+  void claimsAreRenewedWhileListenersAnnounceAsFastAsTheStoreRecordsIt() {
+    int users = 300;
+    AtomicBoolean recording = new AtomicBoolean();
+    AtomicInteger renewed = new AtomicInteger();
+    UsageCountStore slow =
+        new UsageCountStore() {
+          @Override
+          public List<UsageTotal> add(List<UsageDelta> batch) throws Exception {
+            return store.add(batch);
+          }
+
+          @Override
+          public List<AdoptionEvent> claim(Collection<String> held, Duration expiry, int limit)
+              throws Exception {
+            if (recording.get() && called.size() < users) {
+              renewed.incrementAndGet();
+            }
+            return store.claim(held, expiry, limit);
+          }
+
+          @Override
+          public void announced(Collection<String> ids) throws Exception {
+            int before = called.size();
+            recording.set(true);
+            RecordedAdoption.await(() -> called.size() > before || called.size() == users);
+            store.announced(ids);
+          }
+        };
+    try (RecordedAdoption adoption =
+        RecordedAdoption.on(
+            slow,
+            builder ->
+                builder
+                    .setAdoptionClaimExpiry(Duration.ofMillis(30))
+                    .addAdoptionListener(
+                        event -> {
+                          LockSupport.parkNanos(2_000_000);
+                          called.add(event);
+                        }))) {
+      for (int i = 0; i < users; i++) {
+        use("report_export", ada().withUserId("u" + i), 1);
+      }
+      adoption.events();
+
+      assertThat(called).hasSize(users).doesNotHaveDuplicates();
+      assertThat(renewed).hasPositiveValue();
     }
   }
 

@@ -105,7 +105,6 @@ class FaultsTest {
   @ParameterizedTest
   @MethodSource("failures")
   void closingGoesOnWhateverFails(Throwable failure) {
-    int failedCloses = 0;
     for (int failing = 1; ; failing++) {
       int number = failing;
       try (FailingTelemetry broken = new FailingTelemetry(call -> call == number, failure)) {
@@ -116,13 +115,8 @@ class FaultsTest {
         late.complete("page");
 
         broken.undisturbed(broken::assertThreadIsClean);
-        boolean closeFailed = "ObservableLongGauge.close".equals(broken.failed());
-        failedCloses += closeFailed ? 1 : 0;
-        boolean observed = !broken.telemetry().points("info").isEmpty();
-        assertThat(observed)
-            .as(broken.failed())
-            // The second is the gauge of entry points.
-            .isEqualTo(closeFailed && failedCloses == 1);
+        // Nor when the SDK fails to stop asking.
+        assertThat(broken.telemetry().points("info")).as(broken.failed()).isEmpty();
         assertThat(broken.telemetry().spans())
             .as(broken.failed())
             .hasSize("Span.end".equals(broken.failed()) ? 0 : 1);

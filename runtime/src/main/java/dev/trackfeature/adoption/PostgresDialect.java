@@ -22,6 +22,9 @@ final class PostgresDialect implements SqlDialect {
   @Override
   public void begin(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
+    // A pool or the database may have another level, under which two instances that add to one
+    // count, or wait for a lock of former names, fail or see what was before.
+    SqlDialect.execute(connection, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
   }
 
   @Override

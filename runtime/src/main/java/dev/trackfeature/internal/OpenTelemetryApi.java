@@ -41,6 +41,11 @@ public final class OpenTelemetryApi {
 
   private OpenTelemetryApi() {}
 
+  /** Finds the calls now, where there is stack left; a class initialiser can't run twice. */
+  public static void link() {
+    // Runs the initialisers above.
+  }
+
   /** Whether the counter records; always true before 1.61. */
   public static boolean isEnabled(LongCounter counter) {
     try {

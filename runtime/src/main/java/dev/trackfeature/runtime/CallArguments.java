@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallArguments {
 
-  private static final @Nullable Object[] NONE = {};
   private static final int INITIAL_CAPACITY = 12;
 
   /**
@@ -20,22 +19,36 @@ final class CallArguments {
    */
   private static boolean everNoted;
 
-  /** The first slot says up to which slot they are noted; those by position follow. */
-  private static final ThreadLocal<@Nullable Object[]> PENDING =
-      ThreadLocal.withInitial(
-          () -> {
-            @Nullable Object[] pending = new Object[1 + INITIAL_CAPACITY];
-            pending[0] = new int[1];
-            return pending;
-          });
+  /**
+   * A class of its own, as its initialiser may only run where there is stack left: one that
+   * overflows can never run again.
+   */
+  private static final class Pending {
+
+    private static final @Nullable Object[] NONE = {};
+
+    /** The first slot says up to which slot they are noted; those by position follow. */
+    private static final ThreadLocal<@Nullable Object @Nullable []> OF_THREAD = new ThreadLocal<>();
+
+    private static @Nullable Object[] get() {
+      @Nullable Object[] known = OF_THREAD.get();
+      if (known != null) {
+        return known;
+      }
+      @Nullable Object[] pending = new Object[1 + INITIAL_CAPACITY];
+      pending[0] = new int[1];
+      OF_THREAD.set(pending);
+      return pending;
+    }
+  }
 
   private CallArguments() {}
 
   static void note(int position, @Nullable Object argument) {
-    @Nullable Object[] pending = PENDING.get();
+    @Nullable Object[] pending = Pending.get();
     if (position + 1 >= pending.length) {
       pending = Arrays.copyOf(pending, position + 2);
-      PENDING.set(pending);
+      Pending.OF_THREAD.set(pending);
     }
     if (!everNoted) {
       everNoted = true;
@@ -52,7 +65,7 @@ final class CallArguments {
   /** Forgets all arguments, of a call that isn't tracked. */
   static void forget() {
     if (everNoted) {
-      forget(PENDING.get());
+      forget(Pending.get());
     }
   }
 
@@ -65,9 +78,9 @@ final class CallArguments {
   /** Returns the arguments at these positions, in their order, and forgets all. */
   static @Nullable Object[] take(int[] positions) {
     if (positions.length == 0) {
-      return NONE;
+      return Pending.NONE;
     }
-    @Nullable Object[] pending = PENDING.get();
+    @Nullable Object[] pending = Pending.get();
     @Nullable Object[] taken = new Object[positions.length];
     for (int i = 0; i < positions.length; i++) {
       int slot = positions[i] + 1;

@@ -24,18 +24,20 @@ final class CallStack {
   /** The index in the state of a flag that is 1 while a call is entered or ended on this thread. */
   static final int BUSY = 1;
 
-  private static final ThreadLocal<@Nullable Object[]> FRAMES =
-      ThreadLocal.withInitial(
-          () -> {
-            @Nullable Object[] frames = new Object[slot(INITIAL_DEPTH)];
-            frames[0] = new int[2];
-            return frames;
-          });
+  private static final ThreadLocal<@Nullable Object @Nullable []> FRAMES = new ThreadLocal<>();
 
   private CallStack() {}
 
   static @Nullable Object[] frames() {
-    return FRAMES.get();
+    @Nullable Object[] known = FRAMES.get();
+    return known != null ? known : firstFrames();
+  }
+
+  private static @Nullable Object[] firstFrames() {
+    @Nullable Object[] frames = new Object[slot(INITIAL_DEPTH)];
+    frames[0] = new int[2];
+    FRAMES.set(frames);
+    return frames;
   }
 
   /**

@@ -34,6 +34,9 @@ record CataloguedMethod(
         }
       }
     }
+    if (featuresByParameters.isEmpty()) {
+      return null;
+    }
     if (featuresByParameters.values().stream().distinct().count() == 1) {
       return featuresByParameters.values().iterator().next();
     }

@@ -35,6 +35,10 @@ final class EntryPointGauge implements AutoCloseable {
   private final InstalledCatalog catalog;
   private final ObservedEntryPoints observed;
   private final Object observer = new Object();
+
+  /** Guarded by {@link #observer}. */
+  private boolean closed;
+
   private final ObservedGauge gauge;
 
   EntryPointGauge(
@@ -63,7 +67,11 @@ final class EntryPointGauge implements AutoCloseable {
     if (report == null) {
       return;
     }
-    Map<Status, Long> counts = observed.counts(observer, report);
+    Map<Status, Long> counts;
+    synchronized (observer) {
+      // An SDK may ask once more after it was told to stop.
+      counts = closed ? Map.of() : observed.counts(observer, report);
+    }
     if (!counts.isEmpty()) {
       ATTRIBUTES.forEach(
           (status, attributes) -> measurement.record(counts.getOrDefault(status, 0L), attributes));
@@ -74,6 +82,9 @@ final class EntryPointGauge implements AutoCloseable {
   public void close() {
     catalog.warnOfLacking();
     gauge.close();
-    observed.release(observer);
+    synchronized (observer) {
+      closed = true;
+      observed.release(observer);
+    }
   }
 }

@@ -86,9 +86,15 @@ final class FeatureInstruments implements AutoCloseable {
 
   private void observe(List<Attributes> points, ObservableLongMeasurement measurement) {
     drain();
-    for (Attributes point : points) {
-      if (infos.isOf(observer, point)) {
-        measurement.record(1, point);
+    synchronized (observer) {
+      // An SDK may ask once more after it was told to stop.
+      if (closed) {
+        return;
+      }
+      for (Attributes point : points) {
+        if (infos.isOf(observer, point)) {
+          measurement.record(1, point);
+        }
       }
     }
   }
@@ -154,6 +160,8 @@ final class FeatureInstruments implements AutoCloseable {
     closed = true;
     drain();
     info.close();
-    infos.release(observer);
+    synchronized (observer) {
+      infos.release(observer);
+    }
   }
 }

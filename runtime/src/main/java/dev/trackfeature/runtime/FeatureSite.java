@@ -43,6 +43,9 @@ public final class FeatureSite {
   /** No use: nothing is recorded at its end. */
   public static final long NOT_TRACKED = CallHandle.NOT_TRACKED;
 
+  /** The JVM's limit on parameters (JVMS 4.3.3). */
+  private static final int LAST_POSITION = 254;
+
   private final Site site;
   private final @Nullable ClassLoader loader;
 
@@ -115,13 +118,12 @@ public final class FeatureSite {
    * @param position the parameter's position, from 0
    */
   public static void argument(int position, @Nullable Object argument) {
-    try {
-      if (InstalledTrackings.mayTrack()) {
-        CallArguments.note(position, argument);
-      }
-    } catch (StackOverflowError overflow) {
-      // Then there is no stack left for the use either, which would need the argument.
-      return;
+    // Without stack there is no use either, which would need the argument.
+    if (InstalledTrackings.mayTrack()
+        && position >= 0
+        && position <= LAST_POSITION
+        && StackSpace.isLeft()) {
+      CallArguments.note(position, argument);
     }
   }
 
@@ -132,7 +134,10 @@ public final class FeatureSite {
    *     when nothing is recorded
    */
   public long start() {
-    return start(this, null, null);
+    long use = start(this, null, null);
+    // What the site has no use for was handed over as well.
+    CallArguments.forget();
+    return use;
   }
 
   /**
@@ -142,12 +147,8 @@ public final class FeatureSite {
    * @return as {@link #start()}
    */
   public long start(@Nullable Object[] arguments) {
-    try {
-      if (InstalledTrackings.mayTrack()) {
-        site.noteArguments(arguments);
-      }
-    } catch (StackOverflowError overflow) {
-      return NOT_TRACKED;
+    if (InstalledTrackings.mayTrack() && StackSpace.isLeft()) {
+      site.noteArguments(arguments);
     }
     return start();
   }

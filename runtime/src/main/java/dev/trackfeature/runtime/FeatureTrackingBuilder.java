@@ -10,6 +10,7 @@ import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.context.FeatureContextResolver;
 import dev.trackfeature.context.UserIdPolicy;
 import dev.trackfeature.internal.DropReporter;
+import dev.trackfeature.internal.OpenTelemetryApi;
 import dev.trackfeature.internal.ThrottledLogger;
 import dev.trackfeature.internal.cardinality.SeriesBudget;
 import dev.trackfeature.internal.cardinality.SharedMeter;
@@ -263,6 +264,7 @@ public final class FeatureTrackingBuilder {
   }
 
   private UseTracker tracker(InstalledCatalog known, WeavingCheck check) {
+    OpenTelemetryApi.link();
     DropReporter guard =
         new DropReporter(
             meter(TelemetryNames.HEALTH_SCOPE)

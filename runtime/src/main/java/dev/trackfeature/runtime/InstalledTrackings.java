@@ -26,18 +26,20 @@ final class InstalledTrackings {
 
   private static final int CALLS_BETWEEN_LATER_QUESTIONS = 63;
 
-  private static final Object LOCK = new Object();
-
   /** This many at once are contexts that nobody closes, not contexts that run. */
   private static final int SUSPICIOUSLY_MANY = 64;
 
-  /** The lowest first. Replaced as a whole, under the lock. */
-  private static List<FeatureTracking> nested = List.of();
+  // No field has an initialiser that runs: the first use may be where the stack ends, and a class
+  // whose initialiser overflows can never be used again. The lock is the class.
+
+  /** The lowest first; null before the first. Replaced as a whole, under the lock. */
+  private static @Nullable List<FeatureTracking> nested;
 
   /** The last of {@link #nested}, which callers read without the lock. */
   private static volatile @Nullable FeatureTracking installed;
 
-  private static volatile boolean following = true;
+  /** Whether the global OpenTelemetry is not, or no longer, waited for. */
+  private static volatile boolean settled;
 
   /** Races are harmless: this only limits how often the global is asked for. */
   private static int unansweredCalls;
@@ -56,7 +58,7 @@ final class InstalledTrackings {
 
   /** Whether a use that starts now may be tracked; false costs next to nothing. */
   static boolean mayTrack() {
-    return installed == null ? following : active() != null;
+    return installed == null ? !settled : active() != null;
   }
 
   /**
@@ -70,7 +72,7 @@ final class InstalledTrackings {
       @Nullable FeatureSite site,
       @Nullable P place,
       @Nullable Function<? super P, FeatureSite> sites) {
-    return installed == null && following ? activeOf(followIfSet(site, place, sites)) : null;
+    return installed == null && !settled ? activeOf(followIfSet(site, place, sites)) : null;
   }
 
   static @Nullable FeatureTracking installed() {
@@ -80,8 +82,8 @@ final class InstalledTrackings {
   /** Puts this tracking over all others, also when it is among them. Ends waiting for a global. */
   static void install(FeatureTracking tracking) {
     int count;
-    synchronized (LOCK) {
-      following = false;
+    synchronized (InstalledTrackings.class) {
+      settled = true;
       count = replace(tracking, true);
     }
     if (count == SUSPICIOUSLY_MANY) {
@@ -98,17 +100,21 @@ final class InstalledTrackings {
    * then on; without one, uses are not tracked.
    */
   static void uninstall(FeatureTracking tracking) {
-    synchronized (LOCK) {
-      if (nested.contains(tracking)) {
-        following = false;
+    synchronized (InstalledTrackings.class) {
+      if (nested().contains(tracking)) {
+        settled = true;
         replace(tracking, false);
       }
     }
   }
 
+  private static List<FeatureTracking> nested() {
+    return nested == null ? List.of() : nested;
+  }
+
   /** Returns how many there are then. */
   private static int replace(FeatureTracking tracking, boolean asLast) {
-    List<FeatureTracking> next = new ArrayList<>(nested);
+    List<FeatureTracking> next = new ArrayList<>(nested());
     next.remove(tracking);
     if (asLast) {
       next.add(tracking);
@@ -120,9 +126,9 @@ final class InstalledTrackings {
 
   /** Goes back to the state of a new process, for the next test. */
   static void reset() {
-    synchronized (LOCK) {
-      nested.forEach(FeatureTracking::close);
-      following = true;
+    synchronized (InstalledTrackings.class) {
+      nested().forEach(FeatureTracking::close);
+      settled = false;
       unansweredCalls = 0;
     }
   }
@@ -137,6 +143,9 @@ final class InstalledTrackings {
     if (calls > CALLS_THAT_ALL_ASK) {
       return null;
     }
+    if (!StackSpace.isLeftForFirst()) {
+      return null;
+    }
     if (calls == CALLS_THAT_ALL_ASK && !OpenTelemetryApi.canFollowGlobal()) {
       stopFollowing(
           "Features are not tracked: no FeatureTracking is installed, and GlobalOpenTelemetry can be"
@@ -145,9 +154,7 @@ final class InstalledTrackings {
       return null;
     }
     try {
-      return StackSpace.isLeftForFirst() && OpenTelemetryApi.isGlobalSet()
-          ? followGlobal(site, place, sites)
-          : null;
+      return OpenTelemetryApi.isGlobalSet() ? followGlobal(loaderOf(site, place, sites)) : null;
     } catch (Throwable failure) {
       Failures.throwIfFatal(failure);
       stopFollowing(
@@ -159,32 +166,51 @@ final class InstalledTrackings {
     }
   }
 
+  /**
+   * Null where that isn't known. Without the lock, as it may initialise classes of the application;
+   * a place whose site can't be found is dropped where its use starts.
+   */
+  private static <P> @Nullable ClassLoader loaderOf(
+      @Nullable FeatureSite site,
+      @Nullable P place,
+      @Nullable Function<? super P, FeatureSite> sites) {
+    if (site == null && sites == null) {
+      return null;
+    }
+    try {
+      return FeatureSite.find(site, place, sites).loader();
+    } catch (Throwable unfound) {
+      Failures.throwIfFatal(unfound);
+      return null;
+    }
+  }
+
   private static void stopFollowing(String reason, @Nullable Throwable failure) {
-    synchronized (LOCK) {
-      if (!following) {
+    synchronized (InstalledTrackings.class) {
+      if (settled) {
         return;
       }
-      following = false;
+      settled = true;
     }
     ThrottledLogger.warn(reason, failure);
   }
 
-  private static <P> @Nullable FeatureTracking followGlobal(
-      @Nullable FeatureSite site,
-      @Nullable P place,
-      @Nullable Function<? super P, FeatureSite> sites) {
-    synchronized (LOCK) {
-      if (installed == null && following) {
-        FeatureTrackingBuilder builder = FeatureTracking.builder(OpenTelemetryApi.globalOrNoop());
-        if (site != null || sites != null) {
-          // A pool's thread may have any context class loader; the tracked class has the right one.
-          builder.setClassLoader(FeatureSite.find(site, place, sites).loader());
-        }
-        FeatureTracking followed = builder.build();
-        replace(followed, true);
-        followed.checkFollowed();
-      }
-      return installed;
+  private static @Nullable FeatureTracking followGlobal(@Nullable ClassLoader loader) {
+    if (Thread.holdsLock(InstalledTrackings.class)) {
+      // To build one may log, and what handles the log may be tracked.
+      return null;
     }
+    FeatureTracking followed;
+    synchronized (InstalledTrackings.class) {
+      if (installed != null || settled) {
+        return installed;
+      }
+      // A pool's thread may have any context class loader; the tracked class has the right one.
+      followed =
+          FeatureTracking.builder(OpenTelemetryApi.globalOrNoop()).setClassLoader(loader).build();
+      replace(followed, true);
+    }
+    followed.checkFollowed();
+    return followed;
   }
 }

@@ -2,10 +2,17 @@ package dev.trackfeature.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.trackfeature.annotations.FeatureAttribute;
 import dev.trackfeature.annotations.TrackFeature;
+import dev.trackfeature.catalog.Feature;
+import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.context.FeatureContext;
+import dev.trackfeature.internal.OpenTelemetryApi;
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -157,6 +164,57 @@ class FeatureSiteTest {
         .isThrownBy(() -> FeatureSite.named("Report Export\n"))
         .withMessageContaining("is no feature name; use lower-case letters")
         .withMessageMatching("\\P{Cntrl}+");
+  }
+
+  @Test
+  void argumentsThatASiteHasNoUseForAreForgotten() {
+    FeatureSite.argument(0, "secret");
+    FeatureSite.argument(-1, "secret");
+    FeatureSite.argument(Integer.MAX_VALUE, "secret");
+    FeatureSite.end(FeatureSite.named("report_export").start());
+
+    assertThat(CallArguments.take(new int[] {0})).containsOnlyNulls();
+  }
+
+  @Test
+  void placeWhoseSiteCannotBeFoundDoesNotKeepTheGlobalFromBeingFollowed() {
+    assumeTrue(OpenTelemetryApi.canFollowGlobal(), "from OpenTelemetry 1.57 on");
+    InstalledTrackings.reset();
+    GlobalOpenTelemetry.set(OpenTelemetrySdk.builder().setMeterProvider(provider).build());
+    try {
+      FeatureSite.<String>start(
+          "checkout",
+          place -> {
+            throw new IllegalStateException("no site");
+          });
+      FeatureSite.end(FeatureSite.named("report_export").start());
+      InstalledTrackings.reset();
+    } finally {
+      GlobalOpenTelemetry.resetForTest();
+    }
+
+    assertThat(points("product.feature.usage")).hasSize(1);
+    assertThat(points("trackfeature.dropped")).containsExactly("{reason=\"call\"} 1");
+  }
+
+  /** An SDK calls back those who were registered when its collection began. */
+  @Test
+  void trackingThatIsClosedDuringACollectionLeavesThePointsToTheNext() {
+    FeatureCatalog catalog = FeatureCatalog.of(List.of(Feature.builder("report_export").build()));
+    Meter meter = provider.get("shared");
+    FeatureTracking[] closing = new FeatureTracking[1];
+    meter.gaugeBuilder("closing").buildWithCallback(measurement -> closing[0].close());
+    closing[0] = FeatureTracking.builder(meter).setCatalog(catalog).build();
+    reader.collectAllMetrics();
+
+    FeatureTracking next = FeatureTracking.builder(meter).setCatalog(catalog).build();
+    closing[0] = FeatureTracking.builder(provider.get("other")).build();
+
+    assertThat(reader.collectAllMetrics())
+        .filteredOn(metric -> metric.getName().equals("product.feature.info"))
+        .flatExtracting(metric -> metric.getLongGaugeData().getPoints())
+        .hasSize(1);
+    next.close();
   }
 
   private static Method method(String name) throws NoSuchMethodException {

@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  */
 final class AdoptionFlusher {
 
-  private final AdoptionBuffer tracker;
+  private final AdoptionBuffer buffer;
   private final EventClaims claims;
   private final ListenerHandover handover;
   private final DropReporter guard;
@@ -30,11 +30,11 @@ final class AdoptionFlusher {
   private long nextRefusedNanos;
 
   AdoptionFlusher(
-      AdoptionBuffer tracker,
+      AdoptionBuffer buffer,
       AdoptionSettings settings,
       AdoptionAnnouncer announcer,
       DropReporter guard) {
-    this.tracker = tracker;
+    this.buffer = buffer;
     this.claims = new EventClaims(settings, announcer);
     this.handover = announcer.handover();
     this.guard = guard;
@@ -97,10 +97,12 @@ final class AdoptionFlusher {
     long takenBefore = delivery.takenBatches();
     boolean complete = delivery.deliver(queue, refused);
     if (!complete && delivery.takenBatches() == takenBefore) {
+      // What waits for the store needs the space of what doesn't.
+      buffer.makeSpace();
       return false;
     }
     deliverRefused();
-    int excess = tracker.makeSpace();
+    int excess = buffer.makeSpace();
     if (excess > 0 && delivery.takenBatches() > takenBefore) {
       dropRefused(excess);
     }
@@ -129,13 +131,13 @@ final class AdoptionFlusher {
           DropReason.STORE,
           uses,
           "the store refuses " + uses + " uses, and others need their space");
-      tracker.makeSpace();
+      buffer.makeSpace();
     }
   }
 
   private void collect() {
     Deque<PendingCount> oldestLast = new ArrayDeque<>();
-    PendingCount count = tracker.pending().takeAll();
+    PendingCount count = buffer.pending().takeAll();
     while (count != null) {
       PendingCount below = count.below;
       count.below = null;
@@ -147,8 +149,8 @@ final class AdoptionFlusher {
         queue.add(pending);
       }
     }
-    if (tracker.isClosed()) {
-      tracker.forEachCount(
+    if (buffer.isClosed()) {
+      buffer.forEachCount(
           pending -> {
             if (pending.seal()) {
               queue.add(pending);

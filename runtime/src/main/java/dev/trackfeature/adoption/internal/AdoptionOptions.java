@@ -79,7 +79,7 @@ public final class AdoptionOptions {
     return enabled && (store != null || !listeners.isEmpty());
   }
 
-  /** Makes the tracker, or null when adoption is switched off. */
+  /** Makes the buffer, or null when adoption is switched off. */
   public @Nullable AdoptionBuffer build(
       Meter meter,
       TenantCaps caps,

@@ -42,10 +42,17 @@ final class EventClaims {
     }
   }
 
-  /** Records in the store what was announced. */
+  /**
+   * Records in the store what was announced until now. Listeners announce more meanwhile, which is
+   * left to the next pass: claims have to be renewed, and uses delivered, before they are through.
+   */
   void confirm() throws Exception {
-    List<String> ids = handover.takeAnnounced(MOST_EVENTS);
-    while (!ids.isEmpty()) {
+    List<String> ids;
+    do {
+      ids = handover.takeAnnounced(MOST_EVENTS);
+      if (ids.isEmpty()) {
+        return;
+      }
       try {
         store.announced(ids);
       } catch (Throwable failure) {
@@ -53,8 +60,7 @@ final class EventClaims {
         throw failure;
       }
       handover.confirmed(ids);
-      ids = handover.takeAnnounced(MOST_EVENTS);
-    }
+    } while (ids.size() == MOST_EVENTS);
   }
 
   /**

@@ -14,7 +14,7 @@ public final class FeatureAdoption {
 
   private static final AdoptionStage[] STAGES = AdoptionStage.values();
 
-  private final AdoptionBuffer tracker;
+  private final AdoptionBuffer buffer;
   private final String name;
   private final String category;
   private final List<String> formerNames;
@@ -26,13 +26,13 @@ public final class FeatureAdoption {
    * The text is unchecked if the catalog was made by hand; one bad value would hold up all uses.
    */
   FeatureAdoption(
-      AdoptionBuffer tracker,
+      AdoptionBuffer buffer,
       String name,
       String category,
       List<String> formerNames,
       AdoptionSubject subject,
       AdoptionThresholds thresholds) {
-    this.tracker = tracker;
+    this.buffer = buffer;
     this.name = RecordedText.id(name);
     this.category = RecordedText.fact(category);
     this.formerNames = formerNames.stream().map(RecordedText::id).toList();
@@ -41,7 +41,7 @@ public final class FeatureAdoption {
   }
 
   public boolean isEnabled() {
-    return tracker.isEnabled();
+    return buffer.isEnabled();
   }
 
   String name() {
@@ -89,14 +89,14 @@ public final class FeatureAdoption {
         return;
       }
       PendingCount count = subjects.find(tenantId, userId);
-      while (count == null || !count.add(caller.plan(), context, tracker.pending())) {
-        count = tracker.findOrAdd(this, tenantId, userId, caller.plan());
+      while (count == null || !count.add(caller.plan(), context, buffer.pending())) {
+        count = buffer.findOrAdd(this, tenantId, userId, caller.plan());
         if (count == null) {
           return;
         }
       }
     } catch (Throwable failure) {
-      tracker.guard().dropped(DropReason.ADOPTION, failure);
+      buffer.guard().dropped(DropReason.ADOPTION, failure);
     }
   }
 }

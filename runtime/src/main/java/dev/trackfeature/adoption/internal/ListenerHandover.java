@@ -60,6 +60,9 @@ final class ListenerHandover implements AutoCloseable {
   private long unrememberedNanos;
   private boolean moreWanted;
 
+  /** Whether {@link #onSpace} was called since the last claim. */
+  private boolean woken;
+
   /**
    * Hands events to these listeners.
    *
@@ -124,8 +127,8 @@ final class ListenerHandover implements AutoCloseable {
         undone--;
       }
       allDone = undone == 0;
-      space = moreWanted && space() >= SPACE_TO_GO_ON;
-      moreWanted &= !space;
+      space = moreWanted && !woken && space() >= SPACE_TO_GO_ON;
+      woken |= space;
     }
     if (allDone) {
       onAllDone.run();
@@ -153,6 +156,7 @@ final class ListenerHandover implements AutoCloseable {
    */
   synchronized void claimed(boolean all, Duration expiry) {
     moreWanted = !all;
+    woken = false;
     if (!all) {
       return;
     }
