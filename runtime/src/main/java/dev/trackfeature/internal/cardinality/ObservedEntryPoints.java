@@ -6,6 +6,7 @@ import dev.trackfeature.weaving.WeavingReport.Finding;
 import dev.trackfeature.weaving.WeavingReport.Status;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,8 +14,6 @@ import java.util.Map;
  * once, however many trackings list it. One of the trackings observes the counts. Thread-safe.
  */
 public final class ObservedEntryPoints {
-
-  private record Place(String feature, EntryPoint entryPoint) {}
 
   private final Map<Object, WeavingReport> reports = new LinkedHashMap<>();
   private Map<Status, Long> counts = Map.of();
@@ -39,14 +38,19 @@ public final class ObservedEntryPoints {
   }
 
   private Map<Status, Long> count() {
-    Map<Place, Status> statuses = new HashMap<>();
+    Map<List<String>, Status> statuses = new HashMap<>();
     for (WeavingReport report : reports.values()) {
       for (Finding finding : report.findings()) {
-        statuses.putIfAbsent(new Place(finding.feature(), finding.entryPoint()), finding.status());
+        statuses.putIfAbsent(place(finding.feature(), finding.entryPoint()), finding.status());
       }
     }
     Map<Status, Long> sums = new HashMap<>();
     statuses.values().forEach(status -> sums.merge(status, 1L, Long::sum));
     return sums;
+  }
+
+  /** As texts: a JDK keeps the classes, and so their loader, of enums that a record hashes. */
+  private static List<String> place(String feature, EntryPoint method) {
+    return List.of(feature, method.className(), method.method(), method.descriptor());
   }
 }

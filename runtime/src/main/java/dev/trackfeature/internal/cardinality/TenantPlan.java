@@ -1,6 +1,7 @@
 package dev.trackfeature.internal.cardinality;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant on a plan, as metrics distinguish them; there is one object for each pair.
@@ -36,5 +37,20 @@ public record TenantPlan(int index, Kind kind, String tenantId, String plan) {
    */
   public String recordedTenantId() {
     return isNamed() && LIKE_OTHER.matcher(tenantId).matches() ? "_" + tenantId : tenantId;
+  }
+
+  // By hand, as a JDK keeps the class, and so its loader, of an enum that a record's own hashes.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TenantPlan pair
+        && index == pair.index
+        && tenantId.equals(pair.tenantId)
+        && plan.equals(pair.plan);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * tenantId.hashCode() + plan.hashCode();
   }
 }
