@@ -169,7 +169,8 @@ public final class WebhookAdoptionListener implements AdoptionListener {
   }
 
   private Duration backoff(int failed) {
-    long longest = patience.firstBackoff().toMillis() << Math.min(failed - 1, MAX_DOUBLINGS);
+    long doubled = patience.firstBackoff().toMillis() << Math.min(failed - 1, MAX_DOUBLINGS);
+    long longest = Math.min(doubled, patience.longestBackoff().toMillis());
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
   }
 
