@@ -12,7 +12,10 @@ import com.sun.management.ThreadMXBean;
 import dev.trackfeature.adoption.AdoptionEvent;
 import dev.trackfeature.adoption.AdoptionStage;
 import dev.trackfeature.adoption.AdoptionThresholds;
+import dev.trackfeature.adoption.UsageCountStore;
+import dev.trackfeature.adoption.UsageDelta;
 import dev.trackfeature.adoption.UsageKey;
+import dev.trackfeature.adoption.UsageTotal;
 import dev.trackfeature.annotations.AdoptionSubject;
 import dev.trackfeature.catalog.AdoptionRule;
 import dev.trackfeature.catalog.Feature;
@@ -25,9 +28,11 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -82,11 +87,7 @@ class AdoptionTest {
     try (RecordedAdoption adoption = new RecordedAdoption(builder -> {}, EXPORT)) {
       List<String> traces = new ArrayList<>();
       for (int i = 0; i < 10; i++) {
-        Span request = adoption.sdk().getTracer("test").spanBuilder("request").startSpan();
-        try (Scope scope = request.makeCurrent()) {
-          use("report_export", ada(), 1);
-        }
-        traces.add(request.getSpanContext().getTraceId());
+        traces.add(useInRequest(adoption));
       }
       adoption.events();
 
@@ -94,6 +95,53 @@ class AdoptionTest {
           .extracting(log -> log.getSpanContext().getTraceId())
           .containsExactly(traces.get(0), traces.get(2), traces.get(9));
     }
+  }
+
+  @Test
+  void anEventKeepsItsTraceThoughUsesGoOnWhileTheStoreIsSlow() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch gate = new CountDownLatch(1);
+    UsageCountStore memory = UsageCountStore.inMemory();
+    UsageCountStore slow =
+        new UsageCountStore() {
+          @Override
+          public List<UsageTotal> add(List<UsageDelta> batch) throws Exception {
+            asked.countDown();
+            gate.await();
+            return memory.add(batch);
+          }
+
+          @Override
+          public List<AdoptionEvent> claim(Collection<String> held, Duration expiry, int limit)
+              throws Exception {
+            return memory.claim(held, expiry, limit);
+          }
+
+          @Override
+          public void announced(Collection<String> ids) throws Exception {
+            memory.announced(ids);
+          }
+        };
+    try (RecordedAdoption adoption = RecordedAdoption.on(slow, builder -> {})) {
+      String first = useInRequest(adoption);
+      asked.await();
+      useInRequest(adoption);
+      gate.countDown();
+      adoption.events();
+
+      assertThat(adoption.logs())
+          .extracting(log -> log.getSpanContext().getTraceId())
+          .containsExactly(first);
+    }
+  }
+
+  /** Returns the id of the trace. */
+  private static String useInRequest(RecordedAdoption adoption) {
+    Span request = adoption.sdk().getTracer("test").spanBuilder("request").startSpan();
+    try (Scope scope = request.makeCurrent()) {
+      use("report_export", ada(), 1);
+    }
+    return request.getSpanContext().getTraceId();
   }
 
   @Test

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Callers add with one atomic step and make no objects, except for the use that reaches a
  * threshold and the first after each flush, whose spans are kept. What only the flusher's thread
  * may use says so.
+ *
+ * <p>Only {@link #uses} is exact. Plan, known total, next threshold and spans are written without
+ * synchronisation by callers that race: no count and no stage rests on them, only what an event
+ * says of its plan and trace, and when the flusher wakes.
  */
 final class PendingCount {
 
@@ -44,6 +48,9 @@ final class PendingCount {
 
   /** On the flusher's thread: uses that it has taken and not delivered. */
   private long taken;
+
+  /** On the flusher's thread: the span of the first of these. */
+  private SpanContext firstTaken = SpanContext.getInvalid();
 
   /** On the flusher's thread: whether this is in its queue. */
   private boolean queued;
@@ -99,20 +106,24 @@ final class PendingCount {
 
   /** On the flusher's thread: takes the uses. Returns whether this has to be queued. */
   boolean take() {
+    SpanContext span = first; // Before the count is 0, as the next use replaces it then.
     long some = uses;
     while (some > 0 && !USES.compareAndSet(this, some, 0)) {
       some = uses;
     }
-    return take(some);
+    return take(some, span);
   }
 
   /** On the flusher's thread: takes the uses and accepts no more. */
   boolean seal() {
-    return take(USES.getAndSet(this, RETIRED));
+    return take(USES.getAndSet(this, RETIRED), first);
   }
 
-  private boolean take(long some) {
+  private boolean take(long some, SpanContext span) {
     if (some > 0) {
+      if (taken == 0) {
+        firstTaken = span;
+      }
       taken += some;
       known += some;
     }
@@ -148,7 +159,8 @@ final class PendingCount {
   }
 
   /**
-   * The span of the use that reached the event's stage, or of the first use since the last flush.
+   * On the flusher's thread: the span of the use that reached the event's stage, or of the first
+   * use that is being delivered.
    */
   SpanContext spanOf(AdoptionEvent event) {
     for (Crossing crossing = crossings; crossing != null; crossing = crossing.earlier()) {
@@ -156,7 +168,7 @@ final class PendingCount {
         return crossing.span();
       }
     }
-    return first;
+    return firstTaken;
   }
 
   /** Uses that the store has not taken. */
