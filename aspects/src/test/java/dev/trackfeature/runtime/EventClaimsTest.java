@@ -10,6 +10,7 @@ import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.adoption.UsageDelta;
 import dev.trackfeature.adoption.UsageTotal;
 import dev.trackfeature.adoption.internal.ListenerThread;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -34,9 +35,13 @@ class EventClaimsTest {
 
     private final UsageCountStore store = UsageCountStore.inMemory();
     private final Queue<Claim> claims = new ConcurrentLinkedQueue<>();
+    private volatile boolean refusing;
 
     @Override
     public List<UsageTotal> add(List<UsageDelta> batch) throws Exception {
+      if (refusing) {
+        throw new IOException("no space left");
+      }
       return store.add(batch);
     }
 
@@ -65,6 +70,25 @@ class EventClaimsTest {
 
       RecordedAdoption.await(
           () -> store.claims.stream().filter(claim -> claim.held().size() == 1).count() > 3);
+      gate.countDown();
+      assertThat(adoption.events()).hasSize(1);
+    }
+  }
+
+  @Test
+  void claimsAreRenewedThoughTheStoreTakesNoUsesAndTheBackoffIsLong() {
+    try (RecordedAdoption adoption = started(Duration.ofHours(1))) {
+      use("report_export", ada(), 1);
+      adoption.tracking().flush(SHORT);
+      RecordedAdoption.await(() -> !called.isEmpty());
+      store.refusing = true;
+      use("report_export", ada(), 1);
+      adoption.tracking().flush(SHORT);
+      store.claims.clear();
+
+      RecordedAdoption.await(
+          () -> store.claims.stream().filter(claim -> claim.held().size() == 1).count() > 3);
+      store.refusing = false;
       gate.countDown();
       assertThat(adoption.events()).hasSize(1);
     }

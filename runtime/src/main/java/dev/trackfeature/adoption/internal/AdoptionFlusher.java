@@ -79,7 +79,7 @@ final class AdoptionFlusher {
       claims.confirm();
       claims.claim();
       if (!flushed && delivery.takenBatches() == takenBefore) {
-        return FlushSchedule.Outcome.FAILED;
+        return FlushSchedule.Outcome.REFUSED;
       }
       return flushed && handover.unconfirmed() == 0 && refused.isEmpty()
           ? FlushSchedule.Outcome.DELIVERED

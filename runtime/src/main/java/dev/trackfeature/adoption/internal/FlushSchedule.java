@@ -20,6 +20,8 @@ public final class FlushSchedule {
     DELIVERED,
     /** The store has all uses that it takes; listeners, or what it refuses, have to be awaited. */
     UNFINISHED,
+    /** The store takes no uses but renews claims, which must not expire during the backoff. */
+    REFUSED,
     FAILED
   }
 
@@ -158,14 +160,17 @@ public final class FlushSchedule {
     while (ticket >= 0) {
       long start = nanoClock.getAsLong();
       Outcome outcome = pass.get();
-      if (outcome == Outcome.DELIVERED) {
-        deliver(ticket);
-      }
-      if (outcome == Outcome.FAILED) {
-        ticket = await(backoff.failedNanos(), true);
-      } else {
-        backoff.succeeded();
-        ticket = await(Math.min(restNanos(start), restNanos.getAsLong()), false);
+      switch (outcome) {
+        case DELIVERED, UNFINISHED -> {
+          if (outcome == Outcome.DELIVERED) {
+            deliver(ticket);
+          }
+          backoff.succeeded();
+          ticket = await(Math.min(restNanos(start), restNanos.getAsLong()), false);
+        }
+        case REFUSED ->
+            ticket = await(Math.min(backoff.failedNanos(), restNanos.getAsLong()), true);
+        case FAILED -> ticket = await(backoff.failedNanos(), true);
       }
     }
   }
