@@ -8,11 +8,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * started; times are the database's own, as clocks of processes differ.
  */
 sealed interface SqlDialect permits SqliteDialect, PostgresDialect {
+
+  /** The labels, as an SQL list. */
+  String KNOWN_STAGES =
+      Arrays.stream(AdoptionStage.values())
+          .map(stage -> "'" + stage.label() + "'")
+          .collect(Collectors.joining(", "));
 
   /**
    * A count as it is stored.
@@ -132,8 +140,9 @@ sealed interface SqlDialect permits SqliteDialect, PostgresDialect {
   void delete(Connection connection, Collection<String> ids) throws SQLException;
 
   /**
-   * Claims events whose claim is older than this, except those held. A claim in the future was made
-   * before the clock was set back, and would otherwise last until the clock reaches it.
+   * Claims events whose claim is older than this, except those held. A claim further in the future
+   * than this was made before the clock was set back, and would otherwise last until the clock
+   * reaches it. An event with a stage that a later version added is left to that version.
    */
   default List<AdoptionEvent> claim(
       Connection connection, Set<String> held, Duration expiry, int limit) throws SQLException {
@@ -145,10 +154,14 @@ sealed interface SqlDialect permits SqliteDialect, PostgresDialect {
                 + now()
                 + " - ? OR claimed_at > "
                 + now()
+                + " + ?) AND stage IN ("
+                + KNOWN_STAGES
                 + ") ORDER BY reached_at, threshold LIMIT ? "
                 + skipLocked())) {
-      query.setLong(1, TimeUnit.MILLISECONDS.convert(expiry));
-      query.setInt(2, limit);
+      long expiryMillis = TimeUnit.MILLISECONDS.convert(expiry);
+      query.setLong(1, expiryMillis);
+      query.setLong(2, expiryMillis);
+      query.setInt(3, limit);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           AdoptionEvent event = event(rows);

@@ -38,8 +38,8 @@ public interface UsageCountStore {
   /**
    * Renews the caller's claims, and claims events whose claim has run out: the process that held it
    * has died, or its listeners have no space for them. Called every few seconds, at the start, and
-   * when listeners have space again. A claim that was made later than now, because the clock was
-   * set back since, has run out as well.
+   * when listeners have space again. A claim that was made later than {@code expiry} from now,
+   * because the clock was set back since, has run out as well.
    *
    * @param held ids of events that the caller is still announcing: a set, which holds thousands
    *     where a listener is slow

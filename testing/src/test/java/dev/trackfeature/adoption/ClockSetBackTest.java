@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Unannounced events whose claim is an hour in the future, because the clock was set back. */
+/** Unannounced events whose claim is in the future, because the clock was set back. */
 class ClockSetBackTest {
 
   private static final Duration EXPIRY = Duration.ofMinutes(5);
@@ -34,13 +34,15 @@ class ClockSetBackTest {
     UsageCountStore store = JdbcUsageCountStore.create(Databases.of(url));
     List<AdoptionEvent> left = store.add(List.of(use("ada", 3))).get(0).reached();
     List<AdoptionEvent> held = store.add(List.of(use("ben", 1))).get(0).reached();
-    setClockBack(url);
+    setClockBack(url, Duration.ofSeconds(1));
+    assertThat(store.claim(List.of(), EXPIRY, 10)).as("a small step ends no claim").isEmpty();
+    setClockBack(url, Duration.ofHours(1));
 
     List<String> heldIds = held.stream().map(AdoptionEvent::id).toList();
     assertThat(store.claim(heldIds, EXPIRY, 10)).containsExactlyElementsOf(left);
     assertThat(store.claim(List.of(), EXPIRY, 10)).as("claimed as of now").isEmpty();
 
-    setClockBack(url);
+    setClockBack(url, Duration.ofHours(1));
     try (Tracked tracked = new Tracked(store, builder -> {})) {
       Tracked.await(() -> tracked.transitions().size() == 3);
       assertThat(tracked.transitions())
@@ -61,8 +63,9 @@ class ClockSetBackTest {
     assertThat(store.claim(List.of(), EXPIRY, 10)).isEmpty();
   }
 
-  private static void setClockBack(String url) throws SQLException {
-    Databases.execute(url, "UPDATE trackfeature_transition SET claimed_at = claimed_at + 3600000");
+  private static void setClockBack(String url, Duration step) throws SQLException {
+    Databases.execute(
+        url, "UPDATE trackfeature_transition SET claimed_at = claimed_at + " + step.toMillis());
   }
 
   private static UsageDelta use(String user, long uses) {

@@ -182,6 +182,21 @@ class DamagedTablesTest {
     assertThat(store.add(uses(1)).get(0).after()).isEqualTo(4);
   }
 
+  @ParameterizedTest
+  @MethodSource("urls")
+  void anEventOfAStageThatALaterVersionAddsIsLeftToItAndHoldsUpNoOther(String url)
+      throws Exception {
+    UsageCountStore store = JdbcUsageCountStore.create(Databases.of(url));
+    store.add(uses(3));
+    Databases.execute(
+        url, "UPDATE trackfeature_transition SET stage = 'champion' WHERE stage = 'discovered'");
+
+    assertThat(store.claim(List.of(), Duration.ofMinutes(-1), 1))
+        .extracting(AdoptionEvent::stage)
+        .containsExactly(AdoptionStage.ACTIVATED);
+    assertThat(Databases.unannounced(url)).isEqualTo(2);
+  }
+
   private static String versions(String url) throws SQLException {
     try (Connection connection = Databases.of(url).getConnection();
         Statement statement = connection.createStatement();
