@@ -54,6 +54,10 @@ final class OverflowingUses {
         .setContextResolver(context -> ada)
         .build()
         .install();
+    // As optimised code, which takes the least stack.
+    for (int i = 0; i < 10_000; i++) {
+      assertThat(StackSpace.isLeftForFirst()).isTrue();
+    }
     for (int round = 0; round < rounds; round++) {
       // First, so that the very first use, which loads classes, is where the stack ends.
       await(thread.submit(this::chainsAtEveryDepth));

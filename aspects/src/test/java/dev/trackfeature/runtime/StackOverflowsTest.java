@@ -56,7 +56,7 @@ class StackOverflowsTest {
     }
 
     assertThat(ended).as("ended by itself").isTrue();
-    assertThat(output).isEmptyFile();
+    assertThat(output).content().isEmpty();
     assertThat(process.exitValue()).isZero();
   }
 }

@@ -21,8 +21,11 @@ final class StackSpace {
   @SuppressWarnings("FieldMayBeFinal")
   private static boolean taken;
 
-  /** Frames of 80 bytes in the interpreter and of 24 to 80 in compiled code. */
-  private static final int FRAMES_FOR_FIRST = 400;
+  /** What a first use needs, in frames of {@link #touchBelow}. */
+  private static final int FRAMES_FOR_FIRST = 150;
+
+  /** What the compiler can't foresee. */
+  private static volatile long unforeseen;
 
   /** Too little is left for code that runs for the first time. */
   static final class Exhausted extends Error {
@@ -47,9 +50,9 @@ final class StackSpace {
   }
 
   /**
-   * Whether there is space for code that runs for the first time as well, about three times as
-   * much. Then classes are loaded and initialised, which takes far more than using them, and a
-   * class whose initialiser overflows can never be used again. Takes a microsecond.
+   * Whether there is space for code that runs for the first time as well, at least 60 kB. Then
+   * classes are loaded and initialised, which takes far more than using them, and a class whose
+   * initialiser overflows can never be used again. Takes microseconds.
    */
   static boolean isLeftForFirst() {
     try {
@@ -71,12 +74,26 @@ final class StackSpace {
     }
   }
 
-  private static void touchBelow(int frames) {
+  /**
+   * Takes 300 bytes a frame in compiled code and 700 in the interpreter (JDK 17 and 25, x86-64).
+   * All variables have to outlive the call, or optimised code would need 16 bytes.
+   */
+  private static long touchBelow(int frames) {
+    long a0 = unforeseen, a1 = unforeseen, a2 = unforeseen, a3 = unforeseen;
+    long a4 = unforeseen, a5 = unforeseen, a6 = unforeseen, a7 = unforeseen;
+    long b0 = unforeseen, b1 = unforeseen, b2 = unforeseen, b3 = unforeseen;
+    long b4 = unforeseen, b5 = unforeseen, b6 = unforeseen, b7 = unforeseen;
+    long c0 = unforeseen, c1 = unforeseen, c2 = unforeseen, c3 = unforeseen;
+    long c4 = unforeseen, c5 = unforeseen, c6 = unforeseen, c7 = unforeseen;
+    long d0 = unforeseen, d1 = unforeseen, d2 = unforeseen, d3 = unforeseen;
+    long d4 = unforeseen, d5 = unforeseen, d6 = unforeseen, d7 = unforeseen;
     if (frames > 0) {
       touchBelow(frames - 1);
     } else {
       touch();
     }
+    long first = a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7 + b0 + b1 + b2 + b3 + b4 + b5 + b6 + b7;
+    return first + c0 + c1 + c2 + c3 + c4 + c5 + c6 + c7 + d0 + d1 + d2 + d3 + d4 + d5 + d6 + d7;
   }
 
   /**
