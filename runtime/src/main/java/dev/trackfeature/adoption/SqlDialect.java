@@ -152,9 +152,9 @@ sealed interface SqlDialect permits SqliteDialect, PostgresDialect {
             "SELECT event_id, feature, category, stage, threshold, usage_count, tenant_id, plan,"
                 + " user_id, reached_at FROM trackfeature_transition WHERE (claimed_at < "
                 + now()
-                + " - ? OR claimed_at > "
+                + " - ? OR claimed_at - ? > "
                 + now()
-                + " + ?) AND stage IN ("
+                + ") AND stage IN ("
                 + KNOWN_STAGES
                 + ") ORDER BY reached_at, threshold LIMIT ? "
                 + skipLocked())) {
