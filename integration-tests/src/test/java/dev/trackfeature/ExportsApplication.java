@@ -121,7 +121,8 @@ final class ExportsApplication {
     return found;
   }
 
-  private static String path(String fileNames) {
+  /** The jars of these names among those that the build resolved. */
+  static String path(String fileNames) {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> Path.of(entry).getFileName().toString().matches(fileNames + "\\.jar"))
         .collect(Collectors.joining(File.pathSeparator));
