@@ -1,7 +1,6 @@
 package dev.trackfeature.adoption;
 
-import java.security.AccessController;
-import java.security.PrivilegedAction;
+import dev.trackfeature.internal.Daemons;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -42,14 +41,10 @@ final class FirstConnection {
     }
   }
 
-  /** Privileged, as on JDK 17 a thread keeps the loaders of all code on the stack that made it. */
-  @SuppressWarnings("removal")
   private static void start(Runnable attempt) {
-    Thread thread =
-        AccessController.doPrivileged(
-            (PrivilegedAction<Thread>)
-                () -> new Thread(null, attempt, "trackfeature-adoption-connect", 0, false));
-    thread.setDaemon(true);
+    Thread thread = Daemons.thread("trackfeature-adoption-connect", attempt);
+    // By which a pool or DriverManager may look for the driver.
+    thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
     thread.start();
   }
 }

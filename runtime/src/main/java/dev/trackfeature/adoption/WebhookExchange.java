@@ -2,6 +2,7 @@ package dev.trackfeature.adoption;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import dev.trackfeature.internal.Daemons;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.http.HttpClient;
@@ -9,8 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
-import java.security.AccessController;
-import java.security.PrivilegedAction;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -74,30 +73,17 @@ final class WebhookExchange {
     }
   }
 
-  /**
-   * Threads of the client keep the context class loader and, on JDK 17, the access rights of all
-   * code on the stack that makes them.
-   */
-  @SuppressWarnings("removal")
   private CompletableFuture<HttpResponse<Void>> start(
       HttpRequest request, CompletableFuture<ResponseInfo> head) {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(WebhookExchange.class.getClassLoader());
-    try {
-      return AccessController.doPrivileged(
-          (PrivilegedAction<CompletableFuture<HttpResponse<Void>>>)
-              () ->
-                  client()
-                      .sendAsync(
-                          request,
-                          answer -> {
-                            head.complete(answer);
-                            return new DiscardedBody();
-                          }));
-    } finally {
-      thread.setContextClassLoader(before);
-    }
+    return Daemons.call( // Both the client and the exchange may make threads.
+        () ->
+            client()
+                .sendAsync(
+                    request,
+                    answer -> {
+                      head.complete(answer);
+                      return new DiscardedBody();
+                    }));
   }
 
   private synchronized HttpClient client() {
