@@ -2,9 +2,9 @@ package dev.trackfeature.adoption;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trackfeature.internal.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -17,12 +17,7 @@ final class AdoptionEventId {
 
   /** The first 128 bits of a SHA-256, in hex; lengths keep "a", "bc" and "ab", "c" apart. */
   static String of(UsageKey key, AdoptionStage stage) {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256, which every Java platform has, is missing", e);
-    }
+    MessageDigest digest = Sha256.digest();
     for (String part : List.of(key.feature(), key.tenantId(), key.userId(), stage.label())) {
       byte[] bytes = part.getBytes(UTF_8);
       digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());

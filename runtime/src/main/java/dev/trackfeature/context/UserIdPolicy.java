@@ -1,11 +1,9 @@
 package dev.trackfeature.context;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import dev.trackfeature.internal.HmacSha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserIdPolicy {
 
-  private static final String ALGORITHM = "HmacSHA256";
-  private static final int MINIMUM_SECRET_BYTES = 16;
-
   private enum Form {
     AS_IS,
     HASHED,
@@ -24,11 +19,11 @@ public final class UserIdPolicy {
   }
 
   private final Form form;
-  private final @Nullable SecretKeySpec secret;
+  private final @Nullable HmacSha256 hmac;
 
-  private UserIdPolicy(Form form, @Nullable SecretKeySpec secret) {
+  private UserIdPolicy(Form form, @Nullable HmacSha256 hmac) {
     this.form = form;
-    this.secret = secret;
+    this.hmac = hmac;
   }
 
   /** Passes ids on unchanged. */
@@ -50,29 +45,15 @@ public final class UserIdPolicy {
    * @throws IllegalArgumentException when the secret is shorter
    */
   public static UserIdPolicy hmacSha256(byte[] secret) {
-    if (secret.length < MINIMUM_SECRET_BYTES) {
-      throw new IllegalArgumentException(
-          "secret has " + secret.length + " bytes; give " + MINIMUM_SECRET_BYTES + " or more");
-    }
-    return new UserIdPolicy(Form.HASHED, new SecretKeySpec(secret, ALGORITHM));
+    return new UserIdPolicy(Form.HASHED, new HmacSha256(secret));
   }
 
   /** Returns the form of this id that may leave the application, or null for none. */
   public @Nullable String apply(String id) {
     return switch (form) {
       case AS_IS -> id;
-      case HASHED -> hash(id);
+      case HASHED -> requireNonNull(hmac).of(id.getBytes(UTF_8));
       case OMITTED -> null;
     };
-  }
-
-  private String hash(String id) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(secret);
-      return HexFormat.of().formatHex(mac.doFinal(id.getBytes(UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(ALGORITHM + ", which every Java platform has, failed", e);
-    }
   }
 }

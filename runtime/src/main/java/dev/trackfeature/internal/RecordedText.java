@@ -9,7 +9,6 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -119,7 +118,7 @@ public final class RecordedText {
 
   /** In hex, over the whole id in UTF-8: of two ids that differ anywhere, the hashes differ. */
   private static String hash(String id) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     CharsetEncoder encoder = UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
     CharBuffer chars = CharBuffer.wrap(id);
     ByteBuffer bytes = ByteBuffer.allocate(HASHED_AT_ONCE);
@@ -130,13 +129,5 @@ public final class RecordedText {
       bytes.clear();
     } while (result.isOverflow());
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256, which every Java platform has, is missing", e);
-    }
   }
 }
