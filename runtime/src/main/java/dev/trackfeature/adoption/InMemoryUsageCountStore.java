@@ -1,5 +1,6 @@
 package dev.trackfeature.adoption;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,19 +28,22 @@ final class InMemoryUsageCountStore implements UsageCountStore {
   private record Claimed(AdoptionEvent event, long nanos) {}
 
   private final int maxKeys;
+  private final Clock clock;
   private final LongSupplier nanoClock;
   private final Map<UsageKey, Count> counts = new HashMap<>();
   private final Renames renames = new Renames();
   private final Map<String, Claimed> unannounced = new LinkedHashMap<>();
 
   /**
+   * @param clock says when stages were reached
    * @param nanoClock measures when claims run out; unlike the time of day, it can't be set back
    */
-  InMemoryUsageCountStore(int maxKeys, LongSupplier nanoClock) {
+  InMemoryUsageCountStore(int maxKeys, Clock clock, LongSupplier nanoClock) {
     if (maxKeys < 1) {
       throw new IllegalArgumentException("maxKeys is " + maxKeys + "; give 1 or more");
     }
     this.maxKeys = maxKeys;
+    this.clock = clock;
     this.nanoClock = nanoClock;
   }
 
@@ -80,7 +84,7 @@ final class InMemoryUsageCountStore implements UsageCountStore {
   private UsageTotal add(UsageDelta delta, Count count) {
     long before = count.uses;
     count.uses += delta.uses();
-    List<AdoptionEvent> reached = delta.reached(count.stage, count.uses);
+    List<AdoptionEvent> reached = delta.reached(count.stage, count.uses, clock.instant());
     for (AdoptionEvent event : reached) {
       count.stage = event.stage();
       unannounced.put(event.id(), new Claimed(event, nanoClock.getAsLong()));

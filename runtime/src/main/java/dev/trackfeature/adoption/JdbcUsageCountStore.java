@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -54,11 +55,13 @@ public final class JdbcUsageCountStore implements UsageCountStore {
   }
 
   private final DataSource dataSource;
+  private final Clock clock;
   private final SqlRenames renames = new SqlRenames();
   private volatile @Nullable SqlDialect ready;
 
-  private JdbcUsageCountStore(DataSource dataSource) {
+  private JdbcUsageCountStore(DataSource dataSource, Clock clock) {
     this.dataSource = dataSource;
+    this.clock = clock;
   }
 
   /**
@@ -69,7 +72,15 @@ public final class JdbcUsageCountStore implements UsageCountStore {
    * @throws IllegalArgumentException when the database is neither SQLite nor PostgreSQL
    */
   public static JdbcUsageCountStore create(DataSource dataSource) {
-    JdbcUsageCountStore store = new JdbcUsageCountStore(requireNonNull(dataSource, "dataSource"));
+    return create(dataSource, Clock.systemUTC());
+  }
+
+  /**
+   * @param clock says when stages were reached; claims are timed by the database
+   */
+  static JdbcUsageCountStore create(DataSource dataSource, Clock clock) {
+    JdbcUsageCountStore store =
+        new JdbcUsageCountStore(requireNonNull(dataSource, "dataSource"), clock);
     FirstConnection.attempt(store::connect, FIRST_SECONDS);
     return store;
   }
@@ -98,7 +109,7 @@ public final class JdbcUsageCountStore implements UsageCountStore {
     }
     return inTransaction(
         (connection, dialect) ->
-            new SqlCounts(connection, dialect, renames.current(connection, dialect)).add(deltas));
+            counts(connection, dialect, renames.current(connection, dialect)).add(deltas));
   }
 
   @Override
@@ -116,6 +127,10 @@ public final class JdbcUsageCountStore implements UsageCountStore {
         });
   }
 
+  private SqlCounts counts(Connection connection, SqlDialect dialect, Renames current) {
+    return new SqlCounts(connection, dialect, current, clock.instant());
+  }
+
   /**
    * Moves a few counts at a time: nobody waits for this, and other transactions need their turn.
    */
@@ -123,7 +138,7 @@ public final class JdbcUsageCountStore implements UsageCountStore {
     inTransaction(
         (connection, dialect) -> {
           Renames current = renames.current(connection, dialect);
-          boolean done = new SqlCounts(connection, dialect, current).moveFormer(MOST_MOVED);
+          boolean done = counts(connection, dialect, current).moveFormer(MOST_MOVED);
           if (done) {
             renames.moved(current);
           }

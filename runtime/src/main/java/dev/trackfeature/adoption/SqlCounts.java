@@ -6,6 +6,7 @@ import dev.trackfeature.adoption.SqlDialect.Addition;
 import dev.trackfeature.adoption.SqlDialect.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,11 +24,13 @@ final class SqlCounts {
   private final Connection connection;
   private final SqlDialect dialect;
   private final Renames renames;
+  private final Instant now;
 
-  SqlCounts(Connection connection, SqlDialect dialect, Renames renames) {
+  SqlCounts(Connection connection, SqlDialect dialect, Renames renames, Instant now) {
     this.connection = connection;
     this.dialect = dialect;
     this.renames = renames;
+    this.now = now;
   }
 
   List<UsageTotal> add(Collection<UsageDelta> deltas) throws SQLException {
@@ -67,13 +70,13 @@ final class SqlCounts {
    *
    * @return the stage that is reached then
    */
-  private static @Nullable AdoptionStage total(
+  private @Nullable AdoptionStage total(
       Row count, long added, List<UsageDelta> deltas, List<UsageTotal> totals) {
     AdoptionStage stage = count.stage();
     long before = count.uses() - added;
     for (UsageDelta delta : deltas) {
       long after = before + delta.uses();
-      List<AdoptionEvent> reached = delta.reached(stage, after);
+      List<AdoptionEvent> reached = delta.reached(stage, after, now);
       if (!reached.isEmpty()) {
         stage = reached.get(reached.size() - 1).stage();
       }

@@ -1,5 +1,6 @@
 package dev.trackfeature.adoption;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -74,6 +75,6 @@ public interface UsageCountStore {
    * @throws IllegalArgumentException when fewer than 1
    */
   static UsageCountStore inMemory(int maxKeys) {
-    return new InMemoryUsageCountStore(maxKeys, System::nanoTime);
+    return new InMemoryUsageCountStore(maxKeys, Clock.systemUTC(), System::nanoTime);
   }
 }

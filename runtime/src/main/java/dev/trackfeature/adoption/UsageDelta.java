@@ -57,21 +57,23 @@ public record UsageDelta(
    * @param stageBefore the highest stage that the store holds for the key, or null for none: not
    *     what the total before implies, so that changed thresholds neither lose nor repeat a stage
    * @param total the total after these uses were added
+   * @param reachedAt the time that the events get
    */
-  public List<AdoptionEvent> reached(@Nullable AdoptionStage stageBefore, long total) {
+  public List<AdoptionEvent> reached(
+      @Nullable AdoptionStage stageBefore, long total, Instant reachedAt) {
     List<AdoptionEvent> reached = new ArrayList<>(0);
     for (AdoptionStage stage : STAGES) {
       if (total < thresholds.of(stage)) {
         break;
       }
       if (stageBefore == null || stage.compareTo(stageBefore) > 0) {
-        reached.add(event(stage, total, Instant.now()));
+        reached.add(event(stage, total, reachedAt));
       }
     }
     return List.copyOf(reached);
   }
 
-  private AdoptionEvent event(AdoptionStage stage, long total, Instant now) {
+  private AdoptionEvent event(AdoptionStage stage, long total, Instant reachedAt) {
     return AdoptionEvent.builder(AdoptionEventId.of(key, stage))
         .feature(key.feature())
         .category(category)
@@ -81,7 +83,7 @@ public record UsageDelta(
         .tenantId(key.tenantId())
         .plan(plan)
         .userId(key.userId().isEmpty() ? null : key.userId())
-        .reachedAt(now.truncatedTo(ChronoUnit.MILLIS))
+        .reachedAt(reachedAt.truncatedTo(ChronoUnit.MILLIS))
         .build();
   }
 

@@ -3,21 +3,18 @@ package dev.trackfeature.adoption;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.trackfeature.internal.HmacSha256;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Logger;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Posts each event as JSON to an address, such as a customer success tool's.
@@ -45,8 +42,6 @@ import javax.crypto.spec.SecretKeySpec;
 public final class WebhookAdoptionListener implements AdoptionListener {
 
   private static final Logger LOGGER = Logger.getLogger(WebhookAdoptionListener.class.getName());
-  private static final String ALGORITHM = "HmacSHA256";
-  private static final int MINIMUM_SECRET_BYTES = 16;
   private static final int MAX_DOUBLINGS = 16;
 
   /** How long to wait for an answer, for the rest of its body, and until another try. */
@@ -60,15 +55,17 @@ public final class WebhookAdoptionListener implements AdoptionListener {
   }
 
   private final URI address;
-  private final SecretKeySpec secret;
+  private final HmacSha256 hmac;
   private final Patience patience;
+  private final Clock clock;
   private final WebhookExchange exchange;
   private final WebhookTries tries = new WebhookTries();
 
-  private WebhookAdoptionListener(URI address, SecretKeySpec secret, Patience patience) {
+  private WebhookAdoptionListener(URI address, HmacSha256 hmac, Patience patience, Clock clock) {
     this.address = address;
-    this.secret = secret;
+    this.hmac = hmac;
     this.patience = patience;
+    this.clock = clock;
     this.exchange = new WebhookExchange(patience.answer(), patience.body());
   }
 
@@ -80,18 +77,16 @@ public final class WebhookAdoptionListener implements AdoptionListener {
    * @throws IllegalArgumentException when the address can't be posted to, or the secret is shorter
    */
   public static WebhookAdoptionListener create(URI address, byte[] secret) {
-    return create(address, secret, Patience.DEFAULT);
+    return create(address, secret, Patience.DEFAULT, Clock.systemUTC());
   }
 
-  static WebhookAdoptionListener create(URI address, byte[] secret, Patience patience) {
-    if (secret.length < MINIMUM_SECRET_BYTES) {
-      throw new IllegalArgumentException(
-          "secret has " + secret.length + " bytes; give " + MINIMUM_SECRET_BYTES + " or more");
-    }
+  static WebhookAdoptionListener create(
+      URI address, byte[] secret, Patience patience, Clock clock) {
+    HmacSha256 hmac = new HmacSha256(secret);
     // Fails here, not at the first event, when the address has no scheme or host.
     HttpRequest.newBuilder(requireNonNull(address, "address"));
     warnIfReadable(address);
-    return new WebhookAdoptionListener(address, new SecretKeySpec(secret, ALGORITHM), patience);
+    return new WebhookAdoptionListener(address, hmac, patience, clock);
   }
 
   private static void warnIfReadable(URI address) {
@@ -133,7 +128,7 @@ public final class WebhookAdoptionListener implements AdoptionListener {
         tries.refused(event.id());
         throw new RefusedException(problem);
       }
-      asked = RetryAfter.of(answer.headers(), Instant.now());
+      asked = RetryAfter.of(answer.headers(), clock.instant());
     } catch (RefusedException refused) {
       throw refused;
     } catch (IOException noAnswer) {
@@ -174,22 +169,16 @@ public final class WebhookAdoptionListener implements AdoptionListener {
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
   }
 
-  private HttpRequest request(AdoptionEvent event) throws GeneralSecurityException {
+  private HttpRequest request(AdoptionEvent event) {
     byte[] body = EventJson.of(event).getBytes(UTF_8);
-    String timestamp = String.valueOf(Instant.now().getEpochSecond());
+    String timestamp = String.valueOf(clock.instant().getEpochSecond());
     return HttpRequest.newBuilder(address)
         .header("Content-Type", "application/json")
         .header("TrackFeature-Event-Id", event.id())
         .header("TrackFeature-Timestamp", timestamp)
-        .header("TrackFeature-Signature", "sha256=" + signature(timestamp, body))
+        .header(
+            "TrackFeature-Signature", "sha256=" + hmac.of((timestamp + ".").getBytes(UTF_8), body))
         .POST(BodyPublishers.ofByteArray(body))
         .build();
-  }
-
-  private String signature(String timestamp, byte[] body) throws GeneralSecurityException {
-    Mac mac = Mac.getInstance(ALGORITHM);
-    mac.init(secret);
-    mac.update((timestamp + ".").getBytes(UTF_8));
-    return HexFormat.of().formatHex(mac.doFinal(body));
   }
 }

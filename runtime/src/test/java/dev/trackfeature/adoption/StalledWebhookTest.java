@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
@@ -156,7 +157,8 @@ class StalledWebhookTest {
     return WebhookAdoptionListener.create(
         URI.create("http://localhost:" + server.getLocalPort() + "/"),
         new byte[16],
-        new WebhookAdoptionListener.Patience(answer, body, HOURS, HOURS));
+        new WebhookAdoptionListener.Patience(answer, body, HOURS, HOURS),
+        Clock.systemUTC());
   }
 
   /** Takes one connection, reads the request, and goes on as the test says. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Posts to a real server that does everything a server shouldn't. */
 class WebhookAdoptionListenerTest {
 
+  private static final Instant NOW = Instant.parse("2026-01-02T03:05:00Z");
   private static final byte[] SECRET = "a secret of 24 bytes ...".getBytes(UTF_8);
   private static final AdoptionEvent EVENT =
       AdoptionEvent.builder("0123abcd")
@@ -111,8 +113,8 @@ class WebhookAdoptionListenerTest {
     return WebhookAdoptionListener.create(
         URI.create("http://localhost:" + server.getAddress().getPort() + "/hook"),
         SECRET,
-        new WebhookAdoptionListener.Patience(
-            answer, Duration.ofSeconds(60), firstBackoff, longest));
+        new WebhookAdoptionListener.Patience(answer, Duration.ofSeconds(60), firstBackoff, longest),
+        Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   /** Patient enough for a first request on a busy machine. */
@@ -160,6 +162,7 @@ class WebhookAdoptionListenerTest {
                 + "\"user.id\":\"зоя 👩\",\"reached_at\":\"2026-01-02T03:04:05.678Z\"}");
     assertThat(post.header("Content-type")).isEqualTo("application/json");
     assertThat(post.header("Trackfeature-event-id")).isEqualTo("0123abcd");
+    assertThat(post.header("Trackfeature-timestamp")).isEqualTo("1767323100");
     String signed = post.header("Trackfeature-timestamp") + "." + post.body();
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(SECRET, "HmacSHA256"));
@@ -203,16 +206,19 @@ class WebhookAdoptionListenerTest {
   @Test
   void retryAfterLengthensTheWaitUpToTheLongest() throws Exception {
     WebhookAdoptionListener listener = listener();
-    String past =
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-            Instant.now().minusSeconds(60).atOffset(ZoneOffset.UTC));
     answers.add(status(429, "Retry-After", "299"));
-    answers.add(status(503, "Retry-After", past));
+    answers.add(status(503, "Retry-After", httpDate(NOW.plusSeconds(60))));
+    answers.add(status(503, "Retry-After", httpDate(NOW.minusSeconds(60))));
     answers.add(status(503, "Retry-After", "999999999"));
 
     assertThat(post(listener, EVENT)).isEqualTo(Duration.ofSeconds(299));
-    assertThat(post(listener, EVENT)).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(16));
+    assertThat(post(listener, EVENT)).isEqualTo(Duration.ofSeconds(60));
+    assertThat(post(listener, EVENT)).isBetween(Duration.ofSeconds(16), Duration.ofSeconds(32));
     assertThat(post(listener, EVENT)).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  private static String httpDate(Instant instant) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
   }
 
   @Test

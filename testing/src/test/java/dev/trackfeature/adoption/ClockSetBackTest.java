@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,7 +54,7 @@ class ClockSetBackTest {
   @Test
   void aClaimInMemoryExpiresByAClockThatCanNotBeSet() {
     AtomicLong nanos = new AtomicLong(Long.MAX_VALUE);
-    InMemoryUsageCountStore store = new InMemoryUsageCountStore(10, nanos::get);
+    InMemoryUsageCountStore store = new InMemoryUsageCountStore(10, Clock.systemUTC(), nanos::get);
     List<AdoptionEvent> left = store.add(List.of(use("ada", 3))).get(0).reached();
 
     nanos.addAndGet(EXPIRY.toNanos());
