@@ -28,6 +28,9 @@ public final class TelemetryNames {
   /** Gauge, always 1: one point for every catalogued feature, used or not. */
   public static final String INFO = "product.feature.info";
 
+  /** Gauge that never has a point: through it the runtime learns of a collection. */
+  public static final String COLLECTION = "trackfeature.collection";
+
   /** Counter: stages of adoption that were reached. */
   public static final String ADOPTION_STAGES = "product.adoption.stage";
 

@@ -171,8 +171,18 @@ class FeatureTrackingTest {
   }
 
   @Test
-  void usesAreRecordedThoughAViewDropsTheGaugeThatFetchesThem() {
+  void aViewMayDropTheGaugeOfTheCatalog() {
     try (RecordedTelemetry dropping = RecordedTelemetry.dropping("product.feature.info")) {
+      dropping.builder().build().install();
+      reports.quiet();
+
+      assertThat(dropping.points("usage")).containsExactly("usage{" + QUIET + "} 1");
+    }
+  }
+
+  @Test
+  void usesAreRecordedThoughAViewDropsTheGaugeThatFetchesThem() {
+    try (RecordedTelemetry dropping = RecordedTelemetry.dropping("trackfeature.collection")) {
       dropping.builder().build().install();
       reports.quiet();
       assertThat(dropping.points("usage")).isEmpty();

@@ -26,9 +26,10 @@ import java.util.function.LongSupplier;
  *
  * <p>{@link Latency} is recorded by each use. Uses and executions in flight are added up by {@link
  * Series}, which is cheaper than a counter's own adding, and handed to the counters in time for
- * each collection: by the callback of the info gauge, which an SDK calls before it reads the
- * counters of the same meter. Where no collection calls it, for example because a view drops the
- * gauge, the next use hands them over after {@link #OVERDUE_NANOS}, and {@link #close} at the end.
+ * each collection: by the callback of a gauge without points, which an SDK calls before it reads
+ * the counters of the same meter. Where no collection calls it, for example because a view drops
+ * all but a few instruments, the next use hands them over after {@link #OVERDUE_NANOS}, and {@link
+ * #close} at the end.
  */
 final class FeatureInstruments implements AutoCloseable {
 
@@ -38,6 +39,7 @@ final class FeatureInstruments implements AutoCloseable {
   private final LongCounter usage;
   private final Latency latency;
   private final LongUpDownCounter activeUsers;
+  private final ObservedGauge collection;
   private final ObservedGauge info;
   private final ObservedPoints infos;
   private final Object observer = new Object();
@@ -72,6 +74,15 @@ final class FeatureInstruments implements AutoCloseable {
             .setUnit("{user}")
             .setDescription("Executions of a feature that are in flight")
             .build();
+    collection =
+        ObservedGauge.register(
+            meter
+                .gaugeBuilder(TelemetryNames.COLLECTION)
+                .ofLongs()
+                .setDescription(
+                    "Never has a point; its callback hands over usage and active users"),
+            guard,
+            measurement -> drain());
     List<Attributes> points = catalogued.stream().map(FeatureInstruments::infoOf).toList();
     info =
         ObservedGauge.register(
@@ -85,7 +96,6 @@ final class FeatureInstruments implements AutoCloseable {
   }
 
   private void observe(List<Attributes> points, ObservableLongMeasurement measurement) {
-    drain();
     synchronized (observer) {
       // An SDK may ask once more after it was told to stop.
       if (closed) {
@@ -159,6 +169,7 @@ final class FeatureInstruments implements AutoCloseable {
   public void close() {
     closed = true;
     drain();
+    collection.close();
     info.close();
     synchronized (observer) {
       infos.release(observer);
