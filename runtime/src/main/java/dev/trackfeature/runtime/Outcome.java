@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
  * How uses of a series ended: well, or with one type of error. Ends are only added up here, and the
  * total is never reset; {@link #record} hands the counter what came since the last time.
  */
-public final class Outcome {
+final class Outcome {
 
   private final Attributes attributes;
   private final LongAdder ended = new LongAdder();
