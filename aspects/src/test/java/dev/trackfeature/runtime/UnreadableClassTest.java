@@ -7,6 +7,8 @@ import dev.trackfeature.catalog.EntryPoint.Returns;
 import dev.trackfeature.catalog.EntryPoint.Visibility;
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.fixtures.OptionalLibrary;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +20,9 @@ class UnreadableClassTest {
 
   private static final String LIBRARY = OptionalLibrary.class.getName();
 
+  private static final String CAUSE =
+      " (java.lang.NoClassDefFoundError: " + LIBRARY.replace('.', '/') + "$Driver)";
+
   private static final Feature[] CATALOG = {
     listed("library_print", "print", "(Ldev/trackfeature/fixtures/Reports$Format;)V"),
     listed("library_use", "use", "(L" + LIBRARY.replace('.', '/') + "$Driver;)V"),
@@ -28,7 +33,7 @@ class UnreadableClassTest {
 
   private final RecordedTelemetry telemetry = new RecordedTelemetry();
   private final CapturedLog log = new CapturedLog();
-  private final ApplicationLoader loader =
+  private ApplicationLoader loader =
       new ApplicationLoader(
           getClass().getClassLoader(), LIBRARY::equals, (LIBRARY + "$Driver")::equals);
   private UnaryOperator<String> library;
@@ -62,8 +67,8 @@ class UnreadableClassTest {
         .startsWith("feature.library_print{feature.category=printing, ");
     assertThat(log.messages())
         .containsExactly(
-            LIBRARY + ".print is tracked without its attributes: its class can't be read",
-            LIBRARY + ".use is tracked without its attributes: its class can't be read");
+            LIBRARY + ".print is tracked without its attributes: its class can't be read" + CAUSE,
+            LIBRARY + ".use is tracked without its attributes: its class can't be read" + CAUSE);
   }
 
   @Test
@@ -90,7 +95,8 @@ class UnreadableClassTest {
         .first()
         .isEqualTo(
             LIBRARY
-                + ".print is not tracked: its class can't be read, and the catalog doesn't list it");
+                + ".print is not tracked: its class can't be read, and the catalog doesn't list it"
+                + CAUSE);
   }
 
   @Test
@@ -136,6 +142,25 @@ class UnreadableClassTest {
     library.apply("print");
 
     assertThat(CallArguments.take(new int[] {0})).containsOnlyNulls();
+  }
+
+  /** As on a server, where applications share the toolkit and its tracking goes on. */
+  @Test
+  void applicationIsCollectedWhetherTheCatalogListsTheMethodOrNot() throws Exception {
+    install(CATALOG[0]);
+    library.apply("print");
+    library.apply("use");
+    ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
+    WeakReference<ClassLoader> application = new WeakReference<>(loader, gone);
+    library = null;
+    loader = null;
+
+    for (int i = 0; i < 200 && application.get() != null; i++) {
+      System.gc();
+      gone.remove(50);
+    }
+
+    assertThat(application.get()).isNull();
   }
 
   private void install(Feature... catalogued) {

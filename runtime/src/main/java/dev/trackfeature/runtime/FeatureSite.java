@@ -74,8 +74,7 @@ public final class FeatureSite {
    * @param declaring its class
    * @param name its name
    * @param method reflects on it; may throw
-   * @param parameterTypes its parameters; may throw, and is asked for only where the catalog has
-   *     several features of that class and name
+   * @param parameterTypes its parameters; may throw, and is asked for only where reflection failed
    */
   public static FeatureSite of(
       Class<?> declaring,
@@ -88,8 +87,7 @@ public final class FeatureSite {
       site = SiteReader.read(method.get());
     } catch (Throwable unreadable) {
       Failures.throwIfFatal(unreadable);
-      site =
-          Site.unread(new CataloguedMethod(declaring.getName(), name, parameterTypes, unreadable));
+      site = Site.unread(CataloguedMethod.of(declaring, name, parameterTypes, unreadable));
     }
     return new FeatureSite(site, declaring.getClassLoader());
   }

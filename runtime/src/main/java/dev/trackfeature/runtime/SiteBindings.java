@@ -159,9 +159,11 @@ final class SiteBindings {
     ThrottledLogger.warn(
         method
             + (name == null
-                ? " is not tracked: its class can't be read, and the catalog doesn't list it"
-                : " is tracked without its attributes: its class can't be read"),
-        method.cause());
+                ? " is not tracked: its class can't be read, and the catalog doesn't list it ("
+                : " is tracked without its attributes: its class can't be read (")
+            + method.cause()
+            + ")",
+        null);
     if (name == null) {
       unknown.add(site);
     }
