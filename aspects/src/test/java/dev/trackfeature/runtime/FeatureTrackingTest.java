@@ -10,6 +10,7 @@ import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureCatalogProvider;
 import dev.trackfeature.fixtures.Reports;
 import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
 import java.io.IOException;
 import java.net.URL;
@@ -191,6 +192,16 @@ class FeatureTrackingTest {
       reports.quiet();
 
       assertThat(dropping.points("usage")).containsExactly("usage{" + QUIET + "} 2");
+    }
+  }
+
+  @Test
+  void namesAreNotKeptWhereNothingIsRecorded() {
+    try (FeatureTracking tracking = FeatureTracking.builder(OpenTelemetry.noop()).build()) {
+      tracking.install();
+      FeatureTracking.run("by_hand", () -> {});
+
+      assertThat(tracking.tracker().sites().known("by_hand")).isNull();
     }
   }
 

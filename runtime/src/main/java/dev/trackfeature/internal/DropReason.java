@@ -20,7 +20,7 @@ public enum DropReason {
   LOG,
   /** An instrument threw. */
   METRIC,
-  /** A name given to {@code FeatureTracking.call} is not a feature name. */
+  /** A name given to {@code FeatureTracking.call} is no feature name, or one too many. */
   NAME,
   /** The context resolver threw. */
   RESOLVER,

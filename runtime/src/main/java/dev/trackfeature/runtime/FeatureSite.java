@@ -6,7 +6,6 @@ import dev.trackfeature.annotations.TrackFeature;
 import dev.trackfeature.catalog.FeatureName;
 import dev.trackfeature.internal.DropReason;
 import dev.trackfeature.internal.Failures;
-import dev.trackfeature.internal.LoggedText;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.function.Function;
@@ -36,7 +35,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A use is counted once, however many instrumentations report it: inside a use of the same
  * feature on the same thread, {@code start} returns {@link #NOT_TRACKED}. Nothing here throws but
- * virtual machine errors, and what {@link #of} and {@link #named} say. Thread-safe.
+ * virtual machine errors, and what {@link #of} and {@link #named} say. Making a site takes more of
+ * the stack than starting a use and throws a {@link StackOverflowError} where too little is left;
+ * {@link #start(Object, Function)} drops the use instead. Thread-safe.
  */
 public final class FeatureSite {
 
@@ -49,9 +50,13 @@ public final class FeatureSite {
   private final Site site;
   private final @Nullable ClassLoader loader;
 
+  private final Function<FeatureSite, FeatureSite> itself;
+
   private FeatureSite(Site site, @Nullable ClassLoader loader) {
     this.site = site;
     this.loader = loader;
+    // Made here, as linking a lambda takes much of the stack.
+    this.itself = place -> this;
   }
 
   /**
@@ -98,13 +103,9 @@ public final class FeatureSite {
    * @throws IllegalArgumentException when the name is malformed
    */
   public static FeatureSite named(String feature) {
+    StackSpace.requireForFirst();
     if (!FeatureName.isValid(requireNonNull(feature, "feature"))) {
-      throw new IllegalArgumentException(
-          LoggedText.quoted(feature)
-              + " is no feature name; use lower-case letters, digits and single _ . - between"
-              + " them, at most "
-              + FeatureName.MAX_LENGTH
-              + " characters");
+      throw new IllegalArgumentException(NamedCalls.isNoName(feature));
     }
     return new FeatureSite(Site.named(feature), null);
   }
@@ -132,7 +133,7 @@ public final class FeatureSite {
    *     when nothing is recorded
    */
   public long start() {
-    long use = start(this, null, null);
+    long use = start(this, itself);
     // What the site has no use for was handed over as well.
     CallArguments.forget();
     return use;
@@ -159,17 +160,9 @@ public final class FeatureSite {
    * @return as {@link #start()}
    */
   public static <P> long start(P place, Function<? super P, FeatureSite> sites) {
-    return start(null, place, sites);
-  }
-
-  // No lambda before it is known that there is stack left: linking one takes much of it.
-  private static <P> long start(
-      @Nullable FeatureSite site,
-      @Nullable P place,
-      @Nullable Function<? super P, FeatureSite> sites) {
     UseTracker tracker = InstalledTrackings.active();
     if (tracker == null) {
-      tracker = InstalledTrackings.follow(site, place, sites);
+      tracker = InstalledTrackings.follow(place, sites);
       if (tracker == null) {
         CallArguments.forget();
         return NOT_TRACKED;
@@ -183,7 +176,7 @@ public final class FeatureSite {
         CallArguments.forget();
         return NOT_TRACKED;
       }
-      return tracker.enter(find(site, place, sites).site);
+      return tracker.enter(sites.apply(place).site);
     } catch (StackSpace.Exhausted exhausted) {
       return tracker.withoutSpace();
     } catch (Throwable failure) {
@@ -191,14 +184,6 @@ public final class FeatureSite {
       tracker.guard().dropped(DropReason.CALL, failure);
       return NOT_TRACKED;
     }
-  }
-
-  /** The site itself, or the one of a place. */
-  static <P> FeatureSite find(
-      @Nullable FeatureSite site,
-      @Nullable P place,
-      @Nullable Function<? super P, FeatureSite> sites) {
-    return site != null ? site : requireNonNull(sites).apply(place);
   }
 
   /** The loader of the code that uses the feature, or null when it isn't known. */

@@ -65,14 +65,12 @@ final class InstalledTrackings {
    * The tracker to start a use with where none was active: that of the global OpenTelemetry, once
    * it is set. Never throws.
    *
-   * @param site where the feature is used, or null
-   * @param place where it is used when there is no site yet, or null when that isn't known either
+   * @param place where the feature is used
+   * @param sites finds the site of the place; null where it has none
    */
   static <P> @Nullable UseTracker follow(
-      @Nullable FeatureSite site,
-      @Nullable P place,
-      @Nullable Function<? super P, FeatureSite> sites) {
-    return installed == null && !settled ? activeOf(followIfSet(site, place, sites)) : null;
+      P place, @Nullable Function<? super P, FeatureSite> sites) {
+    return installed == null && !settled ? activeOf(followIfSet(place, sites)) : null;
   }
 
   static @Nullable FeatureTracking installed() {
@@ -134,9 +132,7 @@ final class InstalledTrackings {
   }
 
   private static <P> @Nullable FeatureTracking followIfSet(
-      @Nullable FeatureSite site,
-      @Nullable P place,
-      @Nullable Function<? super P, FeatureSite> sites) {
+      P place, @Nullable Function<? super P, FeatureSite> sites) {
     int calls = unansweredCalls;
     unansweredCalls =
         calls < CALLS_THAT_ALL_ASK + CALLS_BETWEEN_LATER_QUESTIONS ? calls + 1 : CALLS_THAT_ALL_ASK;
@@ -154,7 +150,7 @@ final class InstalledTrackings {
       return null;
     }
     try {
-      return OpenTelemetryApi.isGlobalSet() ? followGlobal(loaderOf(site, place, sites)) : null;
+      return OpenTelemetryApi.isGlobalSet() ? followGlobal(loaderOf(place, sites)) : null;
     } catch (Throwable failure) {
       Failures.throwIfFatal(failure);
       stopFollowing(
@@ -171,14 +167,14 @@ final class InstalledTrackings {
    * a place whose site can't be found is dropped where its use starts.
    */
   private static <P> @Nullable ClassLoader loaderOf(
-      @Nullable FeatureSite site,
-      @Nullable P place,
-      @Nullable Function<? super P, FeatureSite> sites) {
-    if (site == null && sites == null) {
+      P place, @Nullable Function<? super P, FeatureSite> sites) {
+    if (sites == null) {
       return null;
     }
     try {
-      return FeatureSite.find(site, place, sites).loader();
+      return sites.apply(place).loader();
+    } catch (StackSpace.Exhausted exhausted) {
+      return null;
     } catch (Throwable unfound) {
       Failures.throwIfFatal(unfound);
       return null;

@@ -13,7 +13,7 @@ final class NamedCalls {
   static long enter(@Nullable String feature) {
     UseTracker tracker = InstalledTrackings.active();
     if (tracker == null) {
-      tracker = InstalledTrackings.follow(null, null, null);
+      tracker = InstalledTrackings.follow(NamedCalls.class, null);
       if (tracker == null) {
         return CallHandle.NOT_TRACKED;
       }
@@ -22,20 +22,16 @@ final class NamedCalls {
       if (!StackSpace.isLeft()) {
         return tracker.withoutSpace();
       }
+      if (!tracker.isRecording()) {
+        return CallHandle.NOT_TRACKED;
+      }
       Site known = feature == null ? null : tracker.sites().known(feature);
       if (known != null) {
         return tracker.enter(known);
       }
       StackSpace.requireForFirst();
       if (feature == null || !FeatureName.isValid(feature)) {
-        tracker
-            .guard()
-            .dropped(
-                DropReason.NAME,
-                "not tracked: "
-                    + (feature == null ? "null" : LoggedText.quoted(feature))
-                    + " is no feature name; use lower-case letters, digits and single _ . -"
-                    + " between them, at most 64 characters");
+        tracker.guard().dropped(DropReason.NAME, "not tracked: " + isNoName(feature));
         return CallHandle.NOT_TRACKED;
       }
       Site added = tracker.sites().add(feature);
@@ -54,5 +50,14 @@ final class NamedCalls {
       tracker.guard().dropped(DropReason.CALL, failure);
       return CallHandle.NOT_TRACKED;
     }
+  }
+
+  /** What is wrong with a malformed name. */
+  static String isNoName(@Nullable String feature) {
+    return (feature == null ? "null" : LoggedText.quoted(feature))
+        + " is no feature name; use lower-case letters, digits and single _ . - between them, at"
+        + " most "
+        + FeatureName.MAX_LENGTH
+        + " characters";
   }
 }

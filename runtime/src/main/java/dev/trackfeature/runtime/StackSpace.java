@@ -28,12 +28,12 @@ final class StackSpace {
   private static volatile long unforeseen;
 
   /** Too little is left for code that runs for the first time. */
-  static final class Exhausted extends Error {
+  static final class Exhausted extends StackOverflowError {
 
     private static final long serialVersionUID = 1;
 
     private Exhausted() {
-      super(null, null, false, false);
+      super("too little of the stack is left to find out which feature is used");
     }
   }
 
