@@ -24,8 +24,9 @@ public enum AsyncKind {
   private static final boolean ANY_PRESENT = anyPresent();
 
   /**
-   * The index of the kind of a class. A number, because it stays with the class, and a library can
-   * outlive the application that this class belongs to.
+   * The index of the kind of a class, or that and the number of kinds where callers may know values
+   * of the class as more than its kind. A number, because it stays with the class, and a library
+   * can outlive the application that this class belongs to.
    */
   private static final ClassValue<Integer> OF_CLASS =
       new ClassValue<>() {
@@ -34,7 +35,7 @@ public enum AsyncKind {
           for (int index = 0; index < KINDS.length; index++) {
             Class<?> type = KINDS[index].type;
             if (type != null && type.isAssignableFrom(resultType)) {
-              return index;
+              return LibraryType.isNoMoreThan(type, resultType) ? index : KINDS.length + index;
             }
           }
           return NONE;
@@ -70,7 +71,7 @@ public enum AsyncKind {
       return null;
     }
     int index = OF_CLASS.get(value.getClass());
-    return index == NONE ? null : KINDS[index];
+    return index == NONE ? null : KINDS[index % KINDS.length];
   }
 
   /**
@@ -84,7 +85,7 @@ public enum AsyncKind {
     }
     return type != null
         && (declared == null
-            ? LibraryType.isNoMoreThan(type, value.getClass())
+            ? OF_CLASS.get(value.getClass()) < KINDS.length
             : declared.isAssignableFrom(type));
   }
 

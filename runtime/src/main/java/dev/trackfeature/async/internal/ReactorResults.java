@@ -21,7 +21,7 @@ final class ReactorResults {
 
   static Object mono(Object value, ResultListener listener) {
     if (isKnown(value)) {
-      tellKnown((ScalarCallable<?>) value, listener);
+      endKnown((ScalarCallable<?>) value, listener);
       return value;
     }
     return ((Mono<?>) value)
@@ -32,7 +32,7 @@ final class ReactorResults {
 
   static Object flux(Object value, ResultListener listener) {
     if (isKnown(value)) {
-      tellKnown((ScalarCallable<?>) value, listener);
+      endKnown((ScalarCallable<?>) value, listener);
       return value;
     }
     return ((Flux<?>) value)
@@ -48,7 +48,7 @@ final class ReactorResults {
     return value instanceof ScalarCallable && !MADE_FOR_SUBSCRIBER.contains(value.getClass());
   }
 
-  private static void tellKnown(ScalarCallable<?> value, ResultListener listener) {
+  private static void endKnown(ScalarCallable<?> value, ResultListener listener) {
     try {
       value.call();
       listener.ended(null);
