@@ -41,7 +41,6 @@ final class FailingTelemetry implements AutoCloseable {
             .builder(
                 calls.wrap(OpenTelemetry.class, telemetry.sdk()),
                 Feature.builder("report_run").build())
-            .setNanoClock(() -> calls.next("clock", 1L))
             .setContextResolver(
                 context -> calls.next("resolver", FeatureContext.fromContext(context)))
             .setAdoptionEnabled(true)

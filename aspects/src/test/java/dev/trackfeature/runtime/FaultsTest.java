@@ -43,7 +43,6 @@ class FaultsTest {
           entry("SpanBuilder.startSpan", "[span 1]"),
           entry("Tracer.isEnabled", "[call 1]"),
           entry("Tracer.spanBuilder", "[span 1]"),
-          entry("clock", "[call 1] [metric 1]"),
           entry("resolver", "[resolver 1]"),
           entry("toString", "[attribute 1]"));
 

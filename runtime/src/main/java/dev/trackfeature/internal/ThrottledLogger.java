@@ -25,16 +25,11 @@ public final class ThrottledLogger {
   }
 
   public void warn(DropReason reason, String message, @Nullable Throwable failure) {
-    try {
-      if (!isDue(reason)) {
-        return;
-      }
-    } catch (Throwable brokenClock) {
-      Failures.throwIfFatal(brokenClock);
-      return;
+    if (isDue(reason)) {
+      warn(
+          message + " (" + reason.label() + "; further ones are only counted for a minute)",
+          failure);
     }
-    warn(
-        message + " (" + reason.label() + "; further ones are only counted for a minute)", failure);
   }
 
   /** Warns of what can't happen often. */

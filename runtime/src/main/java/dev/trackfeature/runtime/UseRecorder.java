@@ -1,6 +1,5 @@
 package dev.trackfeature.runtime;
 
-import dev.trackfeature.internal.DropReason;
 import dev.trackfeature.internal.DropReporter;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.context.Context;
@@ -47,16 +46,9 @@ final class UseRecorder {
       @Nullable String errorType,
       @Nullable Throwable failure) {
     try {
-      long now = 0;
-      boolean isTimed = false;
-      try {
-        now = nanoClock.getAsLong();
-        isTimed = true;
-      } catch (Throwable broken) {
-        guard.dropped(DropReason.CALL, broken);
-      }
+      long now = nanoClock.getAsLong();
       // The SDK's histogram may not be entered where memory or stack is used up.
-      if (isTimed && !(failure instanceof VirtualMachineError)) {
+      if (!(failure instanceof VirtualMachineError)) {
         latency.record(CallHandle.nanosSince(call, now), attributes, context);
       }
       afterEach.accept(now);
