@@ -4,9 +4,12 @@ import dev.trackfeature.context.FeatureContext;
 import dev.trackfeature.runtime.FeatureTracking;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -111,6 +114,42 @@ public class AdoptionIdsCost {
     }
   }
 
+  /** What looking a user up costs at least: a map of the JDK from the user's id to a number. */
+  @NullUnmarked
+  abstract static class Keys {
+
+    private final Map<String, AtomicLong> uses = new ConcurrentHashMap<>();
+    private final String[] keys;
+    private int next;
+
+    Keys(int count) {
+      Random random = new Random(1);
+      keys = IntStream.range(0, count).mapToObj(i -> RandomIds.uuid(random)).toArray(String[]::new);
+      for (String key : keys) {
+        uses.put(key, new AtomicLong());
+      }
+    }
+
+    long count() {
+      next = next + 1 == keys.length ? 0 : next + 1;
+      return uses.get(keys[next]).getAndIncrement();
+    }
+  }
+
+  @State(Scope.Benchmark)
+  public static class OneKey extends Keys {
+    public OneKey() {
+      super(1);
+    }
+  }
+
+  @State(Scope.Benchmark)
+  public static class RandomKeys extends Keys {
+    public RandomKeys() {
+      super(TENANTS * USERS_OF_EACH);
+    }
+  }
+
   private static FeatureContext user(String tenantId, String userId) {
     return FeatureContext.of(tenantId, "pro").withUserId(userId);
   }
@@ -128,5 +167,15 @@ public class AdoptionIdsCost {
   @Benchmark
   public int numberedIds(NumberedIds users) {
     return users.call();
+  }
+
+  @Benchmark
+  public long oneKeyOfAMap(OneKey keys) {
+    return keys.count();
+  }
+
+  @Benchmark
+  public long randomKeysOfAMap(RandomKeys keys) {
+    return keys.count();
   }
 }
