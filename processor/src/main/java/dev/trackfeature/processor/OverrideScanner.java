@@ -52,6 +52,20 @@ final class OverrideScanner {
     }
   }
 
+  /**
+   * The methods of a type that may override a tracked one by their name, and the tracked ones.
+   * Compilers can say whether they do only once all types of both signatures exist.
+   */
+  Stream<ExecutableElement> candidates(TypeElement type) {
+    List<ExecutableElement> inherited = trackedAbove(type);
+    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+        .flatMap(
+            method ->
+                inherited.stream()
+                    .filter(above -> above.getSimpleName().equals(method.getSimpleName()))
+                    .flatMap(above -> Stream.of(method, above)));
+  }
+
   /** The tracked methods that a type's method overrides. */
   List<ExecutableElement> overridden(ExecutableElement method, TypeElement type) {
     return overridden(method, trackedAbove(type), type).toList();

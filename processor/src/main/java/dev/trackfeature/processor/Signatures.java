@@ -23,6 +23,19 @@ final class Signatures {
     this.types = types;
   }
 
+  /** Whether all types of a method's signature exist; only then it has a descriptor. */
+  boolean isResolved(ExecutableElement method) {
+    return isResolved(method.getReturnType())
+        && method.getParameters().stream().allMatch(parameter -> isResolved(parameter.asType()));
+  }
+
+  private boolean isResolved(TypeMirror type) {
+    TypeMirror erased = types.erasure(type);
+    return erased instanceof ArrayType array
+        ? isResolved(array.getComponentType())
+        : erased.getKind() != TypeKind.ERROR;
+  }
+
   /** The erased descriptor (JVMS 4.3.3). */
   String descriptor(ExecutableElement method) {
     StringBuilder text = new StringBuilder("(");

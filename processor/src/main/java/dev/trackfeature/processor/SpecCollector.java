@@ -17,11 +17,10 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * Collects from all rounds: specs, suppressions, and the names of types with methods that can't be
- * read yet.
+ * Collects from all rounds: specs, suppressions, untracked overrides, and the names of types that
+ * can't be read yet.
  *
- * <p>A type with one such method waits as a whole, and is read again in each round until all of it
- * can be.
+ * <p>A type waits as a whole, and is tested again in each round until all of it can be read.
  */
 final class SpecCollector {
 
@@ -38,8 +37,8 @@ final class SpecCollector {
     elements = environment.getElementUtils();
     Types types = environment.getTypeUtils();
     reader = new FeatureReader(elements, types);
-    wellFormed = new WellFormed(types);
     overrides = new OverrideScanner(elements, types, problems);
+    wellFormed = new WellFormed(new Signatures(elements, types), overrides);
     this.suppressions = suppressions;
   }
 
@@ -55,10 +54,7 @@ final class SpecCollector {
   }
 
   private void scan(TypeElement type) {
-    suppressions.collect(type);
-    overrides.scan(type);
     collect(type);
-    ElementFilter.methodsIn(type.getEnclosedElements()).forEach(suppressions::collect);
     for (Element member : type.getEnclosedElements()) {
       if (member instanceof TypeElement nested) {
         scan(nested);
@@ -67,26 +63,27 @@ final class SpecCollector {
   }
 
   private void collect(TypeElement type) {
-    List<FeatureSpec> found = new ArrayList<>();
+    if (!wellFormed.test(type)) {
+      waiting.add(type.getQualifiedName().toString());
+      return;
+    }
+    suppressions.collect(type);
+    overrides.scan(type);
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-      if (method.getAnnotationMirrors().isEmpty()) {
-        continue;
-      }
+      suppressions.collect(method);
       AnnotationMirror annotation = Annotations.find(method, Annotations.TRACK_FEATURE);
-      if (annotation != null && !wellFormed.test(method)) {
-        waiting.add(type.getQualifiedName().toString());
-        return;
-      }
       if (annotation != null) {
-        found.add(reader.read(method, annotation, overrides.overridden(method, type)));
+        specs.add(reader.read(method, annotation, overrides.overridden(method, type)));
       }
     }
-    specs.addAll(found);
   }
 
-  /** Whether some types can't be read yet. */
+  /** Whether some features can't be read yet. Other types that wait delay no generated source. */
   boolean isWaiting() {
-    return !waiting.isEmpty();
+    return waiting.stream()
+        .map(elements::getTypeElement)
+        .flatMap(type -> ElementFilter.methodsIn(type.getEnclosedElements()).stream())
+        .anyMatch(method -> Annotations.find(method, Annotations.TRACK_FEATURE) != null);
   }
 
   /** The names of all top-level types of this compilation. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -44,8 +45,23 @@ final class Suppressions {
     }
   }
 
+  /** Whether a method, or one of its parameters, suppresses something of ours. */
+  static boolean areIn(ExecutableElement method) {
+    return isIn(method) || method.getParameters().stream().anyMatch(Suppressions::isIn);
+  }
+
+  private static boolean isIn(Element element) {
+    AnnotationMirror annotation = Annotations.find(element, ANNOTATION);
+    AnnotationValue value = annotation == null ? null : Annotations.value(annotation, "value");
+    return value != null
+        && Annotations.texts(value.getValue()).stream().anyMatch(id -> ID.matcher(id).matches());
+  }
+
   /** Remembers what a method and its parameters suppress. */
   void collect(ExecutableElement method) {
+    if (!areIn(method)) {
+      return;
+    }
     AnnotationMirror annotation = Annotations.find(method, ANNOTATION);
     if (annotation != null) {
       collect(annotation, signatures.place(method));

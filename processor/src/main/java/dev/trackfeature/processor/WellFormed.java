@@ -5,39 +5,39 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.type.ArrayType;
-import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Types;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 
 /**
- * Finds out whether an annotated method can be read yet: whether everything that its {@link
- * FeatureSpec} needs exists. Another processor may still generate what is missing.
+ * Finds out whether a type can be read yet: whether everything exists that its {@link
+ * FeatureSpec}s, its suppressions and its overrides of tracked methods need. Another processor may
+ * still generate what is missing.
  */
 final class WellFormed {
 
   /** What javac gives as the value of a constant that it can't find. */
   private static final String UNRESOLVED = "<error>";
 
-  private final Types types;
+  private final Signatures signatures;
+  private final OverrideScanner overrides;
 
-  WellFormed(Types types) {
-    this.types = types;
+  WellFormed(Signatures signatures, OverrideScanner overrides) {
+    this.signatures = signatures;
+    this.overrides = overrides;
   }
 
-  boolean test(ExecutableElement method) {
-    return isResolved(method.getReturnType())
-        && areAnnotationsResolved(method)
-        && method.getParameters().stream()
-            .allMatch(
-                parameter -> isResolved(parameter.asType()) && areAnnotationsResolved(parameter));
+  boolean test(TypeElement type) {
+    return ElementFilter.methodsIn(type.getEnclosedElements()).stream().allMatch(this::test)
+        && overrides.candidates(type).allMatch(signatures::isResolved);
   }
 
-  private boolean isResolved(TypeMirror type) {
-    TypeMirror erased = types.erasure(type);
-    return erased instanceof ArrayType array
-        ? isResolved(array.getComponentType())
-        : erased.getKind() != TypeKind.ERROR;
+  private boolean test(ExecutableElement method) {
+    if (Annotations.find(method, Annotations.TRACK_FEATURE) != null) {
+      return signatures.isResolved(method)
+          && areAnnotationsResolved(method)
+          && method.getParameters().stream().allMatch(WellFormed::areAnnotationsResolved);
+    }
+    return !Suppressions.areIn(method) || signatures.isResolved(method);
   }
 
   private static boolean areAnnotationsResolved(Element element) {

@@ -7,14 +7,22 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Code that other processors generate in the same build is catalogued like any other. */
 class OtherProcessorsTest {
@@ -79,6 +87,67 @@ class OtherProcessorsTest {
     assertThat(result.file(CONSTANTS.replace("Features.", "Features2.")))
         .contains("GENERATED_FEATURE")
         .doesNotContain("PLAIN");
+  }
+
+  @ParameterizedTest
+  @MethodSource("compilers")
+  void methodsWithGeneratedTypesThatSuppressOrOverrideWaitForThem(JavaCompiler compiler)
+      throws IOException {
+    Compilation.Result result =
+        compile(
+            compiler,
+            """
+            import dev.trackfeature.annotations.*;
+
+            class Mine {
+              @SuppressWarnings("unchecked")
+              void plain(Generated made) {}
+
+              @TrackFeature(value = "based", description = "Overridden", owner = "team")
+              void run(Generated made) {}
+            }
+
+            class Untracked extends Mine {
+              @Override
+              void run(Generated made) {}
+
+              void run(String other) {}
+            }
+
+            class Silent extends Mine {
+              @SuppressWarnings("TF106")
+              @Override
+              void run(Generated made) {}
+            }
+            """);
+
+    assertThat(result.succeeded()).as(result.diagnostics().toString()).isTrue();
+    assertThat(warnings(result))
+        .containsExactly(
+            "[TF106] Untracked.run(Generated) overrides Mine.run(Generated), which is"
+                + " @TrackFeature(\"based\"), but is not tracked itself. Annotate it too, with the"
+                + " same name.");
+  }
+
+  private static Stream<JavaCompiler> compilers() {
+    return Stream.of(ToolProvider.getSystemJavaCompiler(), new EclipseCompiler());
+  }
+
+  private Compilation.Result compile(JavaCompiler compiler, String source) throws IOException {
+    Path sources = Files.createDirectories(folder.resolve("src"));
+    Files.writeString(sources.resolve("Mine.java"), source);
+    return Compilation.into(folder.resolve("out"))
+        .compiler(compiler)
+        .options("-Atrackfeature.module=golden")
+        .processor(new Generator())
+        .compile(sources);
+  }
+
+  private static List<String> warnings(Compilation.Result result) {
+    return result.diagnostics().stream()
+        .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
+        .filter(message -> message.startsWith("[TF1"))
+        .toList();
   }
 
   /** Generates one class in the first round. */
