@@ -49,6 +49,7 @@ final class PlaceResolver {
     }
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
       if (method.getSimpleName().contentEquals(place.method())
+          && signatures.isResolved(method)
           && signatures.descriptor(method).equals(place.descriptor())) {
         return place.parameter() == Place.NO_INDEX
             ? method
