@@ -1,12 +1,18 @@
 package dev.trackfeature.processor;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether a type can be read yet: whether everything exists that its {@link
@@ -27,8 +33,32 @@ final class WellFormed {
   }
 
   boolean test(TypeElement type) {
-    return ElementFilter.methodsIn(type.getEnclosedElements()).stream().allMatch(this::test)
+    return areAllAboveResolved(type, new HashSet<>())
+        && areDefaultsResolved(type)
+        && ElementFilter.methodsIn(type.getEnclosedElements()).stream().allMatch(this::test)
         && overrides.candidates(type).allMatch(signatures::isResolved);
+  }
+
+  /** Includes the types above those: what they track is inherited too. */
+  private static boolean areAllAboveResolved(TypeElement type, Set<TypeElement> seen) {
+    return !seen.add(type)
+        || Stream.concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream())
+            .allMatch(
+                above ->
+                    above.getKind() != TypeKind.ERROR
+                        && (!(above instanceof DeclaredType declared)
+                            || areAllAboveResolved((TypeElement) declared.asElement(), seen)));
+  }
+
+  private static boolean areDefaultsResolved(TypeElement type) {
+    for (@Nullable Element element = type;
+        element != null;
+        element = element.getEnclosingElement()) {
+      if (!areAnnotationsResolved(element)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean test(ExecutableElement method) {

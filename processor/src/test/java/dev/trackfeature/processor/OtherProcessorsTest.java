@@ -129,6 +129,53 @@ class OtherProcessorsTest {
                 + " same name.");
   }
 
+  @ParameterizedTest
+  @MethodSource("compilers")
+  void defaultsWaitForGeneratedConstants(JavaCompiler compiler) throws IOException {
+    Compilation.Result result =
+        compile(
+            compiler,
+            """
+            import dev.trackfeature.annotations.*;
+
+            @FeatureDefaults(owner = Generated.OWNER)
+            class Mine {
+              static class Nested {
+                @TrackFeature(value = "plain", description = "Needs an owner")
+                void plain() {}
+              }
+            }
+            """);
+
+    assertThat(result.file(CATALOG)).contains("\"made_team\"").doesNotContain("<error>");
+  }
+
+  @ParameterizedTest
+  @MethodSource("compilers")
+  void overridesOfGeneratedFeaturesAreFound(JavaCompiler compiler) throws IOException {
+    Compilation.Result result =
+        compile(
+            compiler,
+            """
+            class Mine extends Generated {
+              @Override
+              void run() {}
+            }
+
+            class Between extends Generated {}
+
+            class Indirect extends Between {
+              @Override
+              void run() {}
+            }
+            """);
+
+    assertThat(warnings(result))
+        .hasSize(2)
+        .anySatisfy(message -> assertThat(message).startsWith("[TF106] Mine.run() overrides"))
+        .anySatisfy(message -> assertThat(message).startsWith("[TF106] Indirect.run() overrides"));
+  }
+
   private static Stream<JavaCompiler> compilers() {
     return Stream.of(ToolProvider.getSystemJavaCompiler(), new EclipseCompiler());
   }
@@ -171,6 +218,7 @@ class OtherProcessorsTest {
 
               class Generated {
                 static final String NAME = "named_elsewhere";
+                static final String OWNER = "made_team";
                 enum Kind { A, B }
 
                 @TrackFeature(value = "generated_feature", description = "Made", owner = "team")
