@@ -54,7 +54,8 @@ final class CatalogBuild {
     if (!round.processingOver()) {
       collector.collect(round);
       generateSources();
-    } else if (!round.errorRaised()) {
+    } else if (!round.errorRaised() && !collector.isWaiting()) {
+      // The compiler reports what is missing; a catalog of the rest would be wrong.
       finish();
     }
   }

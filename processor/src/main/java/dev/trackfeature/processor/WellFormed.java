@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WellFormed {
 
-  /** What javac gives as the value of a constant that it can't find. */
+  /** What compilers give as the value of a constant that they can't find. */
   private static final String UNRESOLVED = "<error>";
 
   private final Signatures signatures;
@@ -88,6 +88,16 @@ final class WellFormed {
     if (content instanceof AnnotationMirror nested) {
       return nested.getElementValues().values().stream().allMatch(WellFormed::isResolved);
     }
-    return !content.equals(UNRESOLVED);
+    return !isUnresolved(value);
+  }
+
+  /**
+   * Tells the compiler's value from a text that is equal to it. javac shows a text in quotes. With
+   * Eclipse's compiler the value is this very object, as it is a constant in its code; with javac
+   * 25 a text of a class file may be that too.
+   */
+  private static boolean isUnresolved(AnnotationValue value) {
+    boolean isJavac = value.getClass().getName().startsWith("com.sun.tools.javac.");
+    return isJavac ? value.toString().equals(UNRESOLVED) : value.getValue() == UNRESOLVED;
   }
 }
