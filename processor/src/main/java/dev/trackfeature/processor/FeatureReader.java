@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeatureReader {
 
+  /** What another module may say about a feature, so that it need not be repeated. */
+  private static final List<FeatureFact<?>> INHERITED =
+      List.of(FeatureFact.DESCRIPTION, FeatureFact.OWNER);
+
   private final Elements elements;
   private final Signatures signatures;
   private final ReturnKinds returnKinds;
@@ -69,11 +73,12 @@ final class FeatureReader {
     for (ExecutableElement method : overridden) {
       AnnotationMirror above = Annotations.find(method, Annotations.TRACK_FEATURE);
       if (above != null && Annotations.text(above, "value").equals(feature)) {
-        FeatureFacts stated = StatedFacts.of(above);
         FeatureFacts lent = defaults(method.getEnclosingElement());
-        FeatureFact.ALL.stream()
-            .filter(fact -> stated.has(fact) || lent.has(fact))
-            .forEach(facts::add);
+        for (FeatureFact<?> fact : INHERITED) {
+          if (!Annotations.text(above, fact.key()).isEmpty() || lent.has(fact)) {
+            facts.add(fact);
+          }
+        }
       }
     }
     return facts;

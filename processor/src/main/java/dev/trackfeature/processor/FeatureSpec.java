@@ -16,7 +16,7 @@ import java.util.Set;
  *     can
  * @param stated the facts that its annotation states
  * @param defaults the facts that the enclosing types and the package give it by default
- * @param inherited the facts that an overridden method states for the same feature
+ * @param inherited of description and owner, those that an overridden method gives the feature
  * @param attributes the attributes that its parameters declare, in order
  * @param place the method in the code
  */

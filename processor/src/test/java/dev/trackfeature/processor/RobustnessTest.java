@@ -9,6 +9,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +133,36 @@ class RobustnessTest {
             .compile(GoldenTest.CASES.resolve("TF201-summary/input"));
 
     assertThat(result.files()).containsKey("META-INF/trackfeature/main/feature-catalog.json");
+  }
+
+  /** Only Eclipse's compiler calls processors when a constant of an enum doesn't exist. */
+  @Test
+  void unknownConstantAtAnOverriddenMethodIsLeftToTheCompiler() throws IOException {
+    Path sources = Files.createDirectories(folder.resolve("src"));
+    Files.writeString(
+        sources.resolve("Base.java"),
+        """
+        import dev.trackfeature.annotations.*;
+
+        class Base {
+          @TrackFeature(value = "export", lifecycle = Lifecycle.STABEL)
+          void export() {}
+        }
+
+        class Derived extends Base {
+          @Override
+          @TrackFeature("export")
+          void export() {}
+        }
+        """);
+
+    Compilation.Result result =
+        Compilation.into(folder.resolve("out")).compiler(new EclipseCompiler()).compile(sources);
+
+    assertThat(result.succeeded()).isFalse();
+    assertThat(result.diagnostics())
+        .extracting(message -> message.getMessage(Locale.ROOT))
+        .containsExactly("STABEL cannot be resolved or is not a field");
   }
 
   @Test
