@@ -6,7 +6,7 @@ package dev.trackfeature.catalog;
  *
  * @param feature the feature's name
  * @param fact the fact that differs, by its name in the JSON catalog
- * @param module the module whose name sorts first
+ * @param module of the modules that declare the fact, the one whose name sorts first
  * @param value its value of the fact
  * @param otherModule the other module
  * @param otherValue the other module's value

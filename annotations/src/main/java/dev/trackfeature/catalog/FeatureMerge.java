@@ -2,6 +2,7 @@ package dev.trackfeature.catalog;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +18,13 @@ final class FeatureMerge {
   private final Map<String, Declared> byName = new TreeMap<>();
   private final List<CatalogConflict> conflicts = new ArrayList<>();
 
+  /** The modules that give what a feature's first module leaves out. */
+  private final Map<Part, String> filledIn = new HashMap<>();
+
   private record Declared(String module, Feature feature) {}
+
+  /** A fact of a feature, or one of its attributes. */
+  private record Part(String feature, String fact, String attribute) {}
 
   /** Adds a module's features; modules that come earlier win. */
   void add(String module, Collection<Feature> features) {
@@ -73,14 +80,16 @@ final class FeatureMerge {
 
   private <T> void mergeFact(
       FeatureFact<T> fact, Declared one, Declared two, Feature.Builder merged) {
+    Part part = new Part(one.feature().name(), fact.key(), "");
     T first = one.feature().get(fact);
     T second = two.feature().get(fact);
     if (!one.feature().states(fact)) {
+      filledIn.put(part, two.module());
       merged.set(fact, second);
       return;
     }
     if (two.feature().states(fact) && !first.equals(second)) {
-      report(fact.key(), first, second, one, two);
+      report(part, first, second, one, two);
     }
     merged.set(fact, first);
   }
@@ -89,20 +98,23 @@ final class FeatureMerge {
     Map<String, DeclaredAttribute> byKey = new TreeMap<>();
     one.feature().attributes().forEach(attribute -> byKey.put(attribute.key(), attribute));
     for (DeclaredAttribute attribute : two.feature().attributes()) {
+      Part part = new Part(one.feature().name(), "attributes", attribute.key());
       DeclaredAttribute known = byKey.putIfAbsent(attribute.key(), attribute);
-      if (known != null && !known.equals(attribute)) {
-        report("attributes", known, attribute, one, two);
+      if (known == null) {
+        filledIn.put(part, two.module());
+      } else if (!known.equals(attribute)) {
+        report(part, known, attribute, one, two);
       }
     }
     return List.copyOf(byKey.values());
   }
 
-  private void report(String fact, Object first, Object second, Declared one, Declared two) {
+  private void report(Part part, Object first, Object second, Declared one, Declared two) {
     conflicts.add(
         new CatalogConflict(
-            one.feature().name(),
-            fact,
-            one.module(),
+            part.feature(),
+            part.fact(),
+            filledIn.getOrDefault(part, one.module()),
             first.toString(),
             two.module(),
             second.toString()));

@@ -79,6 +79,33 @@ class FeatureCatalogTest {
   }
 
   @Test
+  void conflictNamesTheModuleThatContributedTheValue() {
+    DeclaredAttribute rows =
+        new DeclaredAttribute("rows", "int", List.of(), DeclaredAttribute.Signal.SPAN);
+    DeclaredAttribute otherRows =
+        new DeclaredAttribute("rows", "long", List.of(), DeclaredAttribute.Signal.SPAN);
+
+    FeatureCatalog catalog =
+        FeatureCatalog.merge(
+            Map.of(
+                "a", List.of(Feature.builder("export").build()),
+                "b",
+                    List.of(Feature.builder("export").owner("x").attributes(List.of(rows)).build()),
+                "c",
+                    List.of(
+                        Feature.builder("export")
+                            .owner("y")
+                            .attributes(List.of(otherRows))
+                            .build())));
+
+    assertThat(catalog.conflicts())
+        .containsExactly(
+            new CatalogConflict("export", "owner", "b", "x", "c", "y"),
+            new CatalogConflict(
+                "export", "attributes", "b", rows.toString(), "c", otherRows.toString()));
+  }
+
+  @Test
   void mergedFeatureHasAFingerprintOfTheMergedFactsAndNamesItsModules() {
     Feature flagged = Feature.builder("export").flag("new-export").build();
     Feature planned = Feature.builder("export").plans(List.of("pro")).build();
