@@ -36,7 +36,7 @@ final class OptionsReader {
 
   /** Reads all; the fallback is the module's name when the build gives none. */
   ProcessorOptions read(String fallback) {
-    given.keySet().stream().sorted().forEach(this::checkKnown);
+    given.keySet().stream().sorted().forEach(this::check);
     String module = module().orElse(fallback);
     return new ProcessorOptions(
         module,
@@ -49,9 +49,14 @@ final class OptionsReader {
         maxSeries());
   }
 
-  private void checkKnown(String name) {
+  /** A baseline without a value means none: compilers don't tell it from {@code baseline=}. */
+  private void check(String name) {
     if (name.startsWith(ProcessorOptions.PREFIX) && !ProcessorOptions.NAMES.contains(name)) {
       problem(name, "is no option", Nearest.question(name, ProcessorOptions.NAMES));
+    } else if (ProcessorOptions.NAMES.contains(name)
+        && !name.equals(ProcessorOptions.BASELINE)
+        && text(name).isEmpty()) {
+      problem(name, "has no value", "Give it one: -A" + name + "=<value>.");
     }
   }
 
@@ -70,14 +75,13 @@ final class OptionsReader {
   }
 
   private Optional<String> valid(String name, Predicate<String> test, String remedy) {
-    if (!given.containsKey(name)) {
-      return Optional.empty();
-    }
     String value = text(name);
     if (test.test(value)) {
       return Optional.of(value);
     }
-    problem(name + "=" + value, value.isEmpty() ? "has no value" : "is malformed", remedy);
+    if (!value.isEmpty()) {
+      problem(name + "=" + value, "is malformed", remedy);
+    }
     return Optional.empty();
   }
 
@@ -117,11 +121,13 @@ final class OptionsReader {
 
   /** The value that is given, or the first that is possible. */
   private String choice(String name, List<String> possible) {
-    String value = given.get(name);
-    if (value == null || possible.contains(value)) {
-      return Objects.requireNonNullElse(value, possible.get(0));
+    String value = text(name);
+    if (possible.contains(value)) {
+      return value;
     }
-    problem(name + "=" + value, "is malformed", Nearest.question(value, possible));
+    if (!value.isEmpty()) {
+      problem(name + "=" + value, "is malformed", Nearest.question(value, possible));
+    }
     return possible.get(0);
   }
 
@@ -139,8 +145,7 @@ final class OptionsReader {
 
   /** The value of an option; empty when it is not given, or given without one. */
   private String text(String name) {
-    String value = given.get(name);
-    return value == null ? "" : value;
+    return Objects.requireNonNullElse(given.get(name), "");
   }
 
   private void problem(String option, String fault, String remedy) {
