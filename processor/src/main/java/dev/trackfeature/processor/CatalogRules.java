@@ -1,6 +1,6 @@
 package dev.trackfeature.processor;
 
-import static dev.trackfeature.processor.FeatureDiagnostic.FORMER_NAME_LIVES;
+import static dev.trackfeature.processor.FeatureDiagnostic.FORMER_NAME_TAKEN;
 import static dev.trackfeature.processor.FeatureDiagnostic.NEAR_NAMES;
 import static dev.trackfeature.processor.FeatureDiagnostic.REPLACEMENT;
 import static dev.trackfeature.processor.FeatureDiagnostic.SAME_CONSTANT;
@@ -18,6 +18,9 @@ final class CatalogRules {
   private final Problems problems;
   private final Map<String, List<FeatureSpec>> specs;
   private final Map<String, Feature> features = new HashMap<>();
+
+  /** The first feature that gives each former name. */
+  private final Map<String, String> claimants = new HashMap<>();
 
   CatalogRules(Problems problems, Map<String, List<FeatureSpec>> specs) {
     this.problems = problems;
@@ -90,15 +93,34 @@ final class CatalogRules {
 
   private void checkFormerNames(Feature feature) {
     for (String former : feature.formerNames()) {
+      String claimant = claimants.putIfAbsent(former, feature.name());
       if (features.containsKey(former)) {
-        problems.add(
-            FORMER_NAME_LIVES,
-            FeatureRules.place(at(feature.name()), FeatureFact.FORMER_NAMES),
-            feature.name(),
+        taken(
+            feature,
             former,
-            label(former));
+            "a feature of that name is alive",
+            label(former),
+            "Remove it from formerNames, or rename the other");
+      } else if (claimant != null) {
+        taken(
+            feature,
+            former,
+            "\"" + claimant + "\" gives it too",
+            label(claimant),
+            "Leave it to the feature that had this name");
       }
     }
+  }
+
+  private void taken(Feature feature, String former, String fault, String label, String remedy) {
+    problems.add(
+        FORMER_NAME_TAKEN,
+        FeatureRules.place(at(feature.name()), FeatureFact.FORMER_NAMES),
+        feature.name(),
+        former,
+        fault,
+        label,
+        remedy);
   }
 
   private List<FeatureSpec> at(String name) {

@@ -64,11 +64,8 @@ enum FeatureDiagnostic {
           + " -Atrackfeature.baseline.mode=warn, and copy the feature-catalog.json that it writes"
           + " over %s."),
 
-  FORMER_NAME_LIVES(
-      "TF013",
-      ERROR,
-      "Feature \"%s\" gives \"%s\" as a former name, but a feature of that name is alive (at %s)."
-          + " Remove it from formerNames, or rename the other."),
+  FORMER_NAME_TAKEN(
+      "TF013", ERROR, "Feature \"%s\" gives \"%s\" as a former name, but %s (at %s). %s."),
 
   NOT_WRITTEN("TF014", ERROR, "%s can't be written: %s. %s."),
 
