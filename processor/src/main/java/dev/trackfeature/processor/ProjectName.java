@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class ProjectName {
 
-  private static final Pattern PARENT = Pattern.compile("(?s)<(parent|!--).*?(</parent>|-->)");
+  private static final Pattern NOT_OURS = Pattern.compile("(?s)<!--.*?-->|<parent>.*?</parent>");
   private static final Pattern ARTIFACT =
       Pattern.compile("<artifactId>\\s*([^<\\s]*)\\s*</artifactId>");
   private static final Pattern ROOT_PROJECT =
@@ -38,7 +38,7 @@ final class ProjectName {
         break;
       }
       if (folder.endsWith("target") && Files.isRegularFile(parent.resolve("pom.xml"))) {
-        return first(ARTIFACT, PARENT.matcher(text(parent.resolve("pom.xml"))).replaceAll(""));
+        return first(ARTIFACT, NOT_OURS.matcher(text(parent.resolve("pom.xml"))).replaceAll(""));
       }
       if (folder.endsWith("build") && isGradle(parent)) {
         return gradleName(parent);

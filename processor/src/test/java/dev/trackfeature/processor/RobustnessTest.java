@@ -80,7 +80,7 @@ class RobustnessTest {
     Path project = Files.createDirectories(folder.resolve("checkout"));
     Files.writeString(
         project.resolve("pom.xml"),
-        "<project><parent><artifactId>parent</artifactId></parent>"
+        "<project><parent><!-- shared --><artifactId>parent</artifactId></parent>"
             + "<!-- <artifactId>no</artifactId> --><artifactId>billing</artifactId></project>");
 
     Compilation.Result result =
@@ -90,6 +90,22 @@ class RobustnessTest {
     assertThat(result.files()).containsKey("META-INF/trackfeature/billing/feature-catalog.json");
     assertThat(result.diagnostics())
         .anyMatch(message -> message.getMessage(null).contains("-Atrackfeature.module=billing"));
+  }
+
+  @Test
+  void propertyNamedLikeTheParentHidesNoProjectName() throws IOException {
+    Path project = Files.createDirectories(folder.resolve("checkout"));
+    Files.writeString(
+        project.resolve("pom.xml"),
+        "<project><properties><parent.version>1</parent.version></properties>"
+            + "<artifactId>billing</artifactId>"
+            + "<parent><artifactId>parent</artifactId></parent></project>");
+
+    Compilation.Result result =
+        Compilation.into(project.resolve("target/classes"))
+            .compile(GoldenTest.CASES.resolve("TF201-summary/input"));
+
+    assertThat(result.files()).containsKey("META-INF/trackfeature/billing/feature-catalog.json");
   }
 
   @Test
