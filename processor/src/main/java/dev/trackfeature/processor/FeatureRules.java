@@ -60,7 +60,7 @@ final class FeatureRules {
     Place place = place(specs, FeatureFact.DESCRIPTION);
     if (text.isEmpty() && !isInherited(FeatureFact.DESCRIPTION, specs)) {
       problems.add(NO_DESCRIPTION, place, feature.name(), "has no description");
-    } else if (PLACEHOLDERS.contains(text) || text.startsWith("todo") || text.startsWith("tbd")) {
+    } else if (PLACEHOLDERS.contains(text) || text.startsWith("todo:") || text.startsWith("tbd:")) {
       problems.add(
           NO_DESCRIPTION,
           place,

@@ -15,4 +15,7 @@ class Descriptions {
 
   @TrackFeature(value = "elsewhere_described", description = "Described here")
   void four() {}
+
+  @TrackFeature(value = "list_share", owner = "team", description = "Todo lists shared with the team")
+  void five() {}
 }
