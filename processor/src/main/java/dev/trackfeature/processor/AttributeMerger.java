@@ -22,7 +22,10 @@ final class AttributeMerger {
       for (AttributeSpec attribute : spec.attributes()) {
         List<AttributeSpec> same =
             byKey.computeIfAbsent(attribute.attribute().key(), key -> new ArrayList<>());
-        if (!same.isEmpty() && !attribute.isDeclaredAs(same.get(0))) {
+        // That one method declares a key twice is reported elsewhere.
+        if (!same.isEmpty()
+            && !spec.attributes().contains(same.get(0))
+            && !attribute.isDeclaredAs(same.get(0))) {
           problems.add(
               CONFLICTING_FACTS,
               attribute.place(),
