@@ -1,8 +1,8 @@
 package dev.trackfeature.catalog;
 
 import dev.trackfeature.annotations.Lifecycle;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -13,17 +13,13 @@ import java.util.function.Function;
  */
 public final class FeatureFact<T> {
 
-  /** How values of one type are read and written. */
-  private interface Type<T> {
-    T read(FactReader from, String key);
-
-    void write(FactWriter to, String key, T value);
+  /** The method of {@link FactWriter} for values of one type. */
+  private interface Write<T> {
+    void accept(FactWriter to, String key, T value);
   }
 
   /** The category of a feature that states none. */
   public static final String UNCATEGORIZED = "uncategorized";
-
-  private static final List<FeatureFact<?>> DECLARED = new ArrayList<>();
 
   /** The name for people. */
   public static final FeatureFact<String> TITLE = hint("title", FeatureName::titleOf);
@@ -39,7 +35,12 @@ public final class FeatureFact<T> {
 
   /** How far it is in its life. */
   public static final FeatureFact<Lifecycle> LIFECYCLE =
-      new FeatureFact<>("lifecycle", true, new LifecycleType(), name -> Lifecycle.STABLE);
+      new FeatureFact<>(
+          "lifecycle",
+          true,
+          FactReader::lifecycle,
+          FactWriter::lifecycle,
+          name -> Lifecycle.STABLE);
 
   /** The version or date that introduced it. */
   public static final FeatureFact<String> SINCE = text("since", "");
@@ -61,41 +62,63 @@ public final class FeatureFact<T> {
 
   /** When it counts as adopted. */
   public static final FeatureFact<AdoptionRule> ADOPTION =
-      new FeatureFact<>("adoption", true, new AdoptionType(), name -> AdoptionRule.DEFAULT);
+      new FeatureFact<>(
+          "adoption",
+          true,
+          FactReader::adoption,
+          FactWriter::adoption,
+          name -> AdoptionRule.DEFAULT);
 
   /** Every fact, in the order in which catalogs list them. */
-  public static final List<FeatureFact<?>> ALL = List.copyOf(DECLARED);
+  public static final List<FeatureFact<?>> ALL =
+      List.of(
+          TITLE,
+          DESCRIPTION,
+          CATEGORY,
+          OWNER,
+          LIFECYCLE,
+          SINCE,
+          REMOVE_IN,
+          REPLACED_BY,
+          FORMER_NAMES,
+          FLAG,
+          PLANS,
+          ADOPTION);
 
-  private final int index;
   private final String key;
   private final boolean contract;
-  private final Type<T> type;
+  private final BiFunction<FactReader, String, T> read;
+  private final Write<T> write;
   private final Function<String, T> unstated;
 
-  private FeatureFact(String key, boolean contract, Type<T> type, Function<String, T> unstated) {
-    this.index = DECLARED.size();
+  private FeatureFact(
+      String key,
+      boolean contract,
+      BiFunction<FactReader, String, T> read,
+      Write<T> write,
+      Function<String, T> unstated) {
     this.key = key;
     this.contract = contract;
-    this.type = type;
+    this.read = read;
+    this.write = write;
     this.unstated = unstated;
-    DECLARED.add(this);
   }
 
   private static FeatureFact<String> hint(String key, Function<String, String> unstated) {
-    return new FeatureFact<>(key, false, new TextType(), unstated);
+    return new FeatureFact<>(key, false, FactReader::text, FactWriter::text, unstated);
   }
 
   private static FeatureFact<String> text(String key, String unstated) {
-    return new FeatureFact<>(key, true, new TextType(), name -> unstated);
+    return new FeatureFact<>(key, true, FactReader::text, FactWriter::text, name -> unstated);
   }
 
   private static FeatureFact<List<String>> texts(String key) {
-    return new FeatureFact<>(key, true, new TextsType(), name -> List.of());
+    return new FeatureFact<>(key, true, FactReader::texts, FactWriter::texts, name -> List.of());
   }
 
   /** Its place in {@link #ALL}. */
   int index() {
-    return index;
+    return ALL.indexOf(this);
   }
 
   /** Its name, in the annotation and in the catalog. */
@@ -115,64 +138,16 @@ public final class FeatureFact<T> {
 
   /** Reads its value. */
   public T read(FactReader from) {
-    return type.read(from, key);
+    return read.apply(from, key);
   }
 
   /** Writes a value of it. */
   public void write(FactWriter to, T value) {
-    type.write(to, key, value);
+    write.accept(to, key, value);
   }
 
   @Override
   public String toString() {
     return key;
-  }
-
-  private static final class TextType implements Type<String> {
-    @Override
-    public String read(FactReader from, String key) {
-      return from.text(key);
-    }
-
-    @Override
-    public void write(FactWriter to, String key, String value) {
-      to.text(key, value);
-    }
-  }
-
-  private static final class TextsType implements Type<List<String>> {
-    @Override
-    public List<String> read(FactReader from, String key) {
-      return from.texts(key);
-    }
-
-    @Override
-    public void write(FactWriter to, String key, List<String> value) {
-      to.texts(key, value);
-    }
-  }
-
-  private static final class LifecycleType implements Type<Lifecycle> {
-    @Override
-    public Lifecycle read(FactReader from, String key) {
-      return from.lifecycle(key);
-    }
-
-    @Override
-    public void write(FactWriter to, String key, Lifecycle value) {
-      to.lifecycle(key, value);
-    }
-  }
-
-  private static final class AdoptionType implements Type<AdoptionRule> {
-    @Override
-    public AdoptionRule read(FactReader from, String key) {
-      return from.adoption(key);
-    }
-
-    @Override
-    public void write(FactWriter to, String key, AdoptionRule value) {
-      to.adoption(key, value);
-    }
   }
 }
