@@ -41,11 +41,11 @@ final class CatalogOutputs {
       CatalogOutput output, List<Feature> features, List<BreakingChange> changes) {
     CatalogDocument catalog = new CatalogDocument(options.module(), features);
     return switch (output) {
-      case JSON -> Stream.of(text(".json", CatalogJson.render(catalog)));
+      case JSON -> Stream.of(text(output, CatalogJson.render(catalog)));
       case PROVIDER -> provider(features);
-      case MARKDOWN -> Stream.of(text(".md", CatalogMarkdown.render(catalog)));
-      case HTML -> Stream.of(text(".html", CatalogHtml.render(catalog, changes)));
-      case CSV -> Stream.of(text(".csv", CatalogCsv.render(catalog)));
+      case MARKDOWN -> Stream.of(text(output, CatalogMarkdown.render(catalog)));
+      case HTML -> Stream.of(text(output, CatalogHtml.render(catalog, changes)));
+      case CSV -> Stream.of(text(output, CatalogCsv.render(catalog)));
       // Sources can't be written in the last round.
       case CONSTANTS -> Stream.empty();
     };
@@ -58,7 +58,7 @@ final class CatalogOutputs {
             GeneratedNames.SERVICE, GeneratedNames.service(options.packageName()).getBytes(UTF_8)));
   }
 
-  private Output text(String extension, String text) {
-    return new Output(GeneratedNames.catalog(options.module(), extension), text.getBytes(UTF_8));
+  private Output text(CatalogOutput output, String text) {
+    return new Output(GeneratedNames.catalog(options.module(), output), text.getBytes(UTF_8));
   }
 }

@@ -2,7 +2,6 @@ package dev.trackfeature.processor;
 
 import dev.trackfeature.catalog.FeatureCatalogProvider;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
@@ -17,9 +16,6 @@ final class GeneratedNames {
   /** Where {@link java.util.ServiceLoader} finds the provider. */
   static final String SERVICE = "META-INF/services/" + FeatureCatalogProvider.class.getName();
 
-  /** The extensions of a module's catalog files. */
-  static final List<String> CATALOG_EXTENSIONS = List.of(".json", ".md", ".html", ".csv");
-
   private static final String PACKAGE_PREFIX = "dev.trackfeature.generated.";
   private static final String RESOURCE_PREFIX = "META-INF/trackfeature/";
 
@@ -28,9 +24,9 @@ final class GeneratedNames {
 
   private GeneratedNames() {}
 
-  /** The path of a module's catalog file, by its extension. */
-  static String catalog(String module, String extension) {
-    return RESOURCE_PREFIX + module + "/feature-catalog" + extension;
+  /** The path of a module's catalog file in one form. */
+  static String catalog(String module, CatalogOutput output) {
+    return RESOURCE_PREFIX + module + "/feature-catalog" + output.extension();
   }
 
   /** The resource that a module's provider reads. */

@@ -30,7 +30,8 @@ final class LeftoverCatalog {
   LeftoverCatalog(ProcessorOptions options, CatalogWriter writer) {
     this.options = options;
     this.writer = writer;
-    json = writer.earlier(CLASS_OUTPUT, GeneratedNames.catalog(options.module(), ".json"));
+    json =
+        writer.earlier(CLASS_OUTPUT, GeneratedNames.catalog(options.module(), CatalogOutput.JSON));
     binary = writer.earlier(CLASS_OUTPUT, GeneratedNames.features(options.module()));
   }
 
@@ -47,8 +48,10 @@ final class LeftoverCatalog {
     if (binary.isPresent()) {
       removeProvider();
     }
-    for (String extension : GeneratedNames.CATALOG_EXTENSIONS) {
-      writer.remove(CLASS_OUTPUT, GeneratedNames.catalog(options.module(), extension));
+    for (CatalogOutput output : CatalogOutput.values()) {
+      if (!output.extension().isEmpty()) {
+        writer.remove(CLASS_OUTPUT, GeneratedNames.catalog(options.module(), output));
+      }
     }
   }
 
