@@ -10,11 +10,9 @@ import java.util.List;
  * @param features how many features
  * @param entryPoints how many methods are uses of them
  * @param categories how many categories
- * @param owners how many teams
  * @param deprecated how many features are deprecated
  */
-public record CatalogSummary(
-    int features, int entryPoints, int categories, int owners, int deprecated) {
+public record CatalogSummary(int features, int entryPoints, int categories, int deprecated) {
 
   /** Counts these features. */
   public static CatalogSummary of(List<Feature> features) {
@@ -22,12 +20,6 @@ public record CatalogSummary(
         features.size(),
         features.stream().mapToInt(feature -> feature.entryPoints().size()).sum(),
         (int) features.stream().map(Feature::category).distinct().count(),
-        (int)
-            features.stream()
-                .map(Feature::owner)
-                .filter(owner -> !owner.isEmpty())
-                .distinct()
-                .count(),
         (int)
             features.stream()
                 .filter(feature -> feature.lifecycle() == Lifecycle.DEPRECATED)
