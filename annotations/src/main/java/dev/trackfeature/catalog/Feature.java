@@ -48,7 +48,7 @@ public final class Feature {
   }
 
   /** Whether the fact's value differs from its default. */
-  public boolean states(FeatureFact<?> fact) {
+  boolean states(FeatureFact<?> fact) {
     return !get(fact).equals(fact.unstated(name));
   }
 
@@ -132,10 +132,7 @@ public final class Feature {
     return maxSeries;
   }
 
-  /**
-   * SHA-256 in hex over what others rely on: everything but the facts that are not {@link
-   * FeatureFact#isContract() contract}.
-   */
+  /** SHA-256 in hex over what others rely on: everything but title, description and owner. */
   public String fingerprint() {
     return fingerprint;
   }

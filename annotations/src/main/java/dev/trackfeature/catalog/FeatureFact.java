@@ -127,7 +127,7 @@ public final class FeatureFact<T> {
   }
 
   /** Whether others rely on it, so that a change changes the feature's fingerprint. */
-  public boolean isContract() {
+  boolean isContract() {
     return contract;
   }
 
