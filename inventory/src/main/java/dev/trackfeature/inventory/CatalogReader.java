@@ -38,7 +38,7 @@ public final class CatalogReader {
       throw new IllegalArgumentException(
           "has schemaVersion "
               + version
-              + ", and this processor knows those up to "
+              + ", and this version of TrackFeature knows those up to "
               + CatalogJson.SCHEMA_VERSION);
     }
     return new CatalogDocument(
