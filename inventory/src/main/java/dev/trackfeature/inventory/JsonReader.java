@@ -136,7 +136,7 @@ final class JsonReader {
     return digit;
   }
 
-  /** Exact, as fingerprints and bounds of catalogs may need all digits. */
+  /** Exact, as the bounds of series in catalogs may need all digits. */
   private Object number() {
     int start = at;
     skip("-");
