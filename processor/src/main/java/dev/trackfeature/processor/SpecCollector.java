@@ -35,10 +35,10 @@ final class SpecCollector {
 
   SpecCollector(ProcessingEnvironment environment, Suppressions suppressions, Problems problems) {
     elements = environment.getElementUtils();
-    Types types = environment.getTypeUtils();
-    reader = new FeatureReader(elements, types);
-    overrides = new OverrideScanner(elements, types, problems);
-    wellFormed = new WellFormed(new Signatures(elements, types), overrides);
+    Types typeUtils = environment.getTypeUtils();
+    reader = new FeatureReader(elements, typeUtils);
+    overrides = new OverrideScanner(elements, typeUtils, problems);
+    wellFormed = new WellFormed(new Signatures(elements, typeUtils), overrides);
     this.suppressions = suppressions;
   }
 
