@@ -1,6 +1,8 @@
 package dev.trackfeature.catalog;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An attribute that a feature declares by {@link dev.trackfeature.annotations.FeatureAttribute}.
@@ -24,5 +26,35 @@ public record DeclaredAttribute(String key, String type, List<String> values, Si
   /** Copies the values. */
   public DeclaredAttribute {
     values = List.copyOf(values);
+  }
+
+  // Written by hand: a call of a record's generated method may keep its class, and so the class
+  // loader of an application that a server has stopped (JDK 17 and 25).
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof DeclaredAttribute attribute
+        && key.equals(attribute.key)
+        && type.equals(attribute.type)
+        && values.equals(attribute.values)
+        && signal == attribute.signal;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(key, type, values, signal);
+  }
+
+  @Override
+  public String toString() {
+    return "DeclaredAttribute[key="
+        + key
+        + ", type="
+        + type
+        + ", values="
+        + values
+        + ", signal="
+        + signal
+        + "]";
   }
 }

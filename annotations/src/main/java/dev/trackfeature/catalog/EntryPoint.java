@@ -1,6 +1,8 @@
 package dev.trackfeature.catalog;
 
 import java.util.Comparator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A method whose execution is a use of the feature.
@@ -42,5 +44,23 @@ public record EntryPoint(
     PACKAGE,
     /** {@code private}. */
     PRIVATE
+  }
+
+  // Written by hand: a call of a record's generated method may keep its class, and so the class
+  // loader of an application that a server has stopped (JDK 17 and 25).
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof EntryPoint entryPoint
+        && className.equals(entryPoint.className)
+        && method.equals(entryPoint.method)
+        && descriptor.equals(entryPoint.descriptor)
+        && returns == entryPoint.returns
+        && visibility == entryPoint.visibility;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(className, method, descriptor, returns, visibility);
   }
 }

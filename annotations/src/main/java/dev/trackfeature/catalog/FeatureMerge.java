@@ -18,13 +18,13 @@ final class FeatureMerge {
   private final Map<String, Declared> byName = new TreeMap<>();
   private final List<CatalogConflict> conflicts = new ArrayList<>();
 
-  /** The modules that give what a feature's first module leaves out. */
-  private final Map<Part, String> filledIn = new HashMap<>();
+  /**
+   * The modules that give what a feature's first module leaves out, by feature, fact and key of the
+   * attribute.
+   */
+  private final Map<List<String>, String> filledIn = new HashMap<>();
 
   private record Declared(String module, Feature feature) {}
-
-  /** A fact of a feature, or one of its attributes. */
-  private record Part(String feature, String fact, String attribute) {}
 
   /** Adds a module's features; modules that come earlier win. */
   void add(String module, Collection<Feature> features) {
@@ -80,7 +80,7 @@ final class FeatureMerge {
 
   private <T> void mergeFact(
       FeatureFact<T> fact, Declared one, Declared two, Feature.Builder merged) {
-    Part part = new Part(one.feature().name(), fact.key(), "");
+    List<String> part = List.of(one.feature().name(), fact.key(), "");
     T first = one.feature().get(fact);
     T second = two.feature().get(fact);
     if (!one.feature().states(fact)) {
@@ -98,7 +98,7 @@ final class FeatureMerge {
     Map<String, DeclaredAttribute> byKey = new TreeMap<>();
     one.feature().attributes().forEach(attribute -> byKey.put(attribute.key(), attribute));
     for (DeclaredAttribute attribute : two.feature().attributes()) {
-      Part part = new Part(one.feature().name(), "attributes", attribute.key());
+      List<String> part = List.of(one.feature().name(), "attributes", attribute.key());
       DeclaredAttribute known = byKey.putIfAbsent(attribute.key(), attribute);
       if (known == null) {
         filledIn.put(part, two.module());
@@ -109,11 +109,11 @@ final class FeatureMerge {
     return List.copyOf(byKey.values());
   }
 
-  private void report(Part part, Object first, Object second, Declared one, Declared two) {
+  private void report(List<String> part, Object first, Object second, Declared one, Declared two) {
     conflicts.add(
         new CatalogConflict(
-            part.feature(),
-            part.fact(),
+            part.get(0),
+            part.get(1),
             filledIn.getOrDefault(part, one.module()),
             first.toString(),
             two.module(),
