@@ -86,6 +86,48 @@ class RefusedUsersTest {
   }
 
   @Test
+  void eachUserAmongManyRefusedOnesIsStoredOnceItIsNoLongerRefused() {
+    int users = 61;
+    store.refuseUnless(user -> false);
+    try (RecordedAdoption adoption =
+        RecordedAdoption.on(
+            store,
+            builder ->
+                builder
+                    .setAdoptionFlushInterval(Duration.ofMinutes(1))
+                    .setAdoptionCloseTimeout(SHORT))) {
+      for (int i = 0; i < users; i++) {
+        use("report_export", ada().withUserId("u" + i), 1);
+      }
+      awaitFailedPasses(adoption.tracking());
+      for (int i = 0; i < users; i++) {
+        String only = "u" + i;
+        long stored = i + 1;
+        store.refuseUnless(only::equals);
+        RecordedAdoption.await(
+            () -> {
+              adoption.tracking().flush(INTERVAL);
+              return store.sum() == stored;
+            });
+      }
+
+      assertThat(adoption.dropped()).isEmpty();
+    }
+  }
+
+  /** Waits for several passes in which the store takes nothing. */
+  private void awaitFailedPasses(FeatureTracking tracking) {
+    for (int pass = 0; pass < 5; pass++) {
+      int before = store.refusedCalls();
+      RecordedAdoption.await(
+          () -> {
+            tracking.flush(INTERVAL);
+            return store.refusedCalls() > before;
+          });
+    }
+  }
+
+  @Test
   void eachRefusedUserCostsAFewCallsHoweverManyUsersThereAre() {
     store.refuse("bad");
     try (RecordedAdoption adoption =

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** A store in memory that can be down, hang or refuse users, and shows what it holds. */
 final class TroubledStore implements UsageCountStore {
@@ -22,7 +23,7 @@ final class TroubledStore implements UsageCountStore {
   private final AtomicInteger refused = new AtomicInteger();
   private final AtomicInteger adds = new AtomicInteger();
   private volatile boolean down;
-  private volatile String refusedUsers = "nobody";
+  private volatile Predicate<String> takenUsers = user -> true;
   private volatile CountDownLatch open = new CountDownLatch(0);
 
   TroubledStore() {
@@ -39,7 +40,12 @@ final class TroubledStore implements UsageCountStore {
 
   /** Refuses each batch with a user whose id starts like this. */
   void refuse(String users) {
-    refusedUsers = users;
+    refuseUnless(user -> !user.startsWith(users));
+  }
+
+  /** Refuses each batch with a user whose id is not one of these. */
+  void refuseUnless(Predicate<String> users) {
+    takenUsers = users;
   }
 
   /** Makes each call wait from now on. */
@@ -95,9 +101,9 @@ final class TroubledStore implements UsageCountStore {
   public List<UsageTotal> add(List<UsageDelta> batch) throws Exception {
     adds.incrementAndGet();
     check();
-    if (batch.stream().anyMatch(delta -> delta.key().userId().startsWith(refusedUsers))) {
+    if (!batch.stream().map(delta -> delta.key().userId()).allMatch(takenUsers)) {
       refused.incrementAndGet();
-      throw new IllegalArgumentException(refusedUsers);
+      throw new IllegalArgumentException("a refused user");
     }
     List<UsageTotal> added = store.add(batch);
     added.forEach(total -> totals.put(total.key(), total.after()));

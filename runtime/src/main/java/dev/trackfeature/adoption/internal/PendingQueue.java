@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Counts on their way to the store, in order of arrival. Used by the flusher's thread only.
@@ -11,7 +12,7 @@ import java.util.List;
  * <p>A batch that the store refuses comes again in halves, so that one refused count among m is
  * found by log2(m) calls. A store that may be down is offered one count alone, each time from
  * another place of the queue, so that many refused counts in a row don't look like a store that is
- * down.
+ * down. Each pass over the queue begins at a random place, so that each count has the same chance.
  */
 final class PendingQueue {
 
@@ -37,6 +38,16 @@ final class PendingQueue {
 
   void add(PendingCount count) {
     counts.add(count);
+  }
+
+  /**
+   * A pass over the queue begins. When it begins with single counts, the first is any of them: with
+   * fixed steps from a fixed place, some would never be among the few that a pass tries.
+   */
+  void startPass() {
+    if (probing && !counts.isEmpty()) {
+      rotate(ThreadLocalRandom.current().nextInt(counts.size()));
+    }
   }
 
   List<PendingCount> takeBatch() {
@@ -72,10 +83,14 @@ final class PendingQueue {
    * Makes one count from another place the next batch; after a success, batches are large again.
    */
   void probe() {
-    for (int i = (int) (counts.size() * STRIDE); i > 0; i--) {
-      counts.addLast(counts.removeFirst());
-    }
+    rotate((int) (counts.size() * STRIDE));
     suspects = 0;
     probing = true;
+  }
+
+  private void rotate(int places) {
+    for (int i = 0; i < places; i++) {
+      counts.addLast(counts.removeFirst());
+    }
   }
 }

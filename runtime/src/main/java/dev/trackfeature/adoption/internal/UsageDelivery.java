@@ -75,6 +75,7 @@ final class UsageDelivery {
     long takenBefore = takenBatches;
     int refusals = 0;
     boolean answers = false;
+    from.startPass();
     while (!from.isEmpty() && !schedule.isStopping()) {
       switch (deliver(aside, from)) {
         case TAKEN -> {
