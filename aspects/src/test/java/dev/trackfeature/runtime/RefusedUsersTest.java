@@ -76,6 +76,7 @@ class RefusedUsersTest {
       for (int i = 0; i < 160; i++) {
         use("report_export", ada().withUserId((i < 30 || i >= 130 ? "bad" : "u") + i), 1);
       }
+      awaitFailedPasses(adoption.tracking());
       store.refuse("bad");
       store.recover();
       adoption.tracking().close();

@@ -71,6 +71,7 @@ final class AdoptionFlusher {
   /** Delivers all that is pending. Never throws. */
   private FlushSchedule.Outcome pass() {
     try {
+      delivery.startPass();
       long takenBefore = delivery.takenBatches();
       boolean flushed = deliverAll();
       if (schedule.isStopping()) {

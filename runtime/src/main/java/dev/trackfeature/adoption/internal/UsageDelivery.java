@@ -26,7 +26,7 @@ final class UsageDelivery {
   /** The store counts as down after it has refused this many single counts in a row. */
   private static final int MOST_REFUSALS = 4;
 
-  /** The same when it has taken others in the same pass. */
+  /** The same when it has taken others in the same pass, unless somebody waits for the rest. */
   private static final int MOST_REFUSALS_BESIDE_OTHERS = 32;
 
   private final UsageCountStore store;
@@ -35,6 +35,7 @@ final class UsageDelivery {
   private final FlushSchedule schedule;
   private final DropReporter guard;
   private long takenBatches;
+  private long takenBeforePass;
 
   UsageDelivery(
       UsageCountStore store,
@@ -52,6 +53,11 @@ final class UsageDelivery {
   /** How many batches the store has taken, ever. */
   long takenBatches() {
     return takenBatches;
+  }
+
+  /** A pass over all queues begins. */
+  void startPass() {
+    takenBeforePass = takenBatches;
   }
 
   /**
@@ -72,7 +78,6 @@ final class UsageDelivery {
 
   private boolean deliverTo(List<PendingCount> aside, PendingQueue from) throws Exception {
     int fewest = Math.min(MOST_REFUSALS, from.size());
-    long takenBefore = takenBatches;
     int refusals = 0;
     boolean answers = false;
     from.startPass();
@@ -91,12 +96,17 @@ final class UsageDelivery {
       if (!answers) {
         from.probe();
       }
-      if (refusals >= (takenBatches > takenBefore ? MOST_REFUSALS_BESIDE_OTHERS : fewest)) {
+      if (refusals >= (takenBatches > takenBeforePass ? mostRefusalsBesideOthers() : fewest)) {
         return false;
       }
       claims.keep();
     }
     return true;
+  }
+
+  /** Who flushes or closes gives each count its turn, until their time is over. */
+  private int mostRefusalsBesideOthers() {
+    return schedule.isAwaited() ? Integer.MAX_VALUE : MOST_REFUSALS_BESIDE_OTHERS;
   }
 
   private Delivery deliver(List<PendingCount> aside, PendingQueue from) {
