@@ -3,6 +3,7 @@ package dev.trackfeature.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +34,19 @@ class StackOverflowsTest {
   })
   void overflowsAtEveryDepthLeaveNothingBehind(String compilation, int stackSize, int rounds)
       throws Exception {
+    assertEndsWell(OverflowingUses.class, compilation, stackSize, rounds);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-Xint, 2", "-XX:TieredStopAtLevel=1, 10", "-Xmixed, 20"})
+  void overflowsOnFreshThreadsLeaveNothingOnThem(String compilation, int threads) throws Exception {
+    assertEndsWell(OverflowingThreads.class, compilation, SMALL, threads);
+  }
+
+  private void assertEndsWell(Class<?> main, String compilation, int stackSize, int times)
+      throws Exception {
     Path output = folder.resolve("output.txt");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 compilation,
@@ -42,12 +54,14 @@ class StackOverflowsTest {
                     + System.getProperty("java.util.logging.config.file"),
                 "-cp",
                 System.getProperty("java.class.path"),
-                OverflowingUses.class.getName(),
+                main.getName(),
                 String.valueOf(stackSize),
-                String.valueOf(rounds))
+                String.valueOf(times))
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+            .redirectOutput(output.toFile());
+    // With them, Java prints a line on stderr.
+    builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    Process process = builder.start();
     boolean ended;
     try {
       ended = process.waitFor(MAX_SECONDS, TimeUnit.SECONDS);
