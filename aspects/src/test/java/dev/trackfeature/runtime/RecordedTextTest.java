@@ -186,7 +186,10 @@ class RecordedTextTest {
       for (FeatureContext caller : callers) {
         runAs(caller);
       }
-      assertThat(adoption.events()).extracting(AdoptionEvent::userId).doesNotHaveDuplicates();
+      assertThat(adoption.events())
+          .extracting(AdoptionEvent::userId)
+          .hasSize(7)
+          .doesNotHaveDuplicates();
 
       long before = threads.getCurrentThreadAllocatedBytes();
       runAs(callers.get(0));
