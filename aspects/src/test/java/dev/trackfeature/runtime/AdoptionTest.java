@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +43,14 @@ class AdoptionTest {
   private static final Feature EXPORT =
       Feature.builder("report_export").category("reporting").build();
 
+  /** Flushes at the start, which the test awaits, and then only when the test asks for it. */
+  private static final Consumer<FeatureTrackingBuilder> ON_DEMAND =
+      builder -> builder.setAdoptionFlushInterval(Duration.ofHours(1));
+
   @Test
   void aJumpOverThresholdsIsCountedLoggedAndAnnouncedStageByStage() {
-    try (RecordedAdoption adoption = new RecordedAdoption(builder -> {}, EXPORT)) {
+    try (RecordedAdoption adoption = new RecordedAdoption(ON_DEMAND, EXPORT)) {
+      adoption.events();
       use("report_export", ada(), 2);
       assertThat(adoption.stages()).containsExactly("discovered 2");
       use("report_export", ada(), 10);
@@ -84,7 +90,8 @@ class AdoptionTest {
 
   @Test
   void eachEventIsInTheTraceOfTheUseThatCrossed() {
-    try (RecordedAdoption adoption = new RecordedAdoption(builder -> {}, EXPORT)) {
+    try (RecordedAdoption adoption = new RecordedAdoption(ON_DEMAND, EXPORT)) {
+      adoption.events();
       List<String> traces = new ArrayList<>();
       for (int i = 0; i < 10; i++) {
         traces.add(useInRequest(adoption));
@@ -167,9 +174,11 @@ class AdoptionTest {
             .build();
     try (RecordedAdoption adoption =
         new RecordedAdoption(
-            builder -> builder.setAdoptionThresholds(new AdoptionThresholds(2, 4, 8, 16)),
+            ON_DEMAND.andThen(
+                builder -> builder.setAdoptionThresholds(new AdoptionThresholds(2, 4, 8, 16))),
             EXPORT,
             shared)) {
+      adoption.events();
       use("dashboard_share", ada(), 1);
       use("dashboard_share", ada().withUserId("ben"), 1);
       use("dashboard_share", FeatureContext.of("acme", "pro"), 2);
