@@ -24,7 +24,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Stores and listeners that fail, hang or have died. */
@@ -37,12 +36,14 @@ class AdoptionFaultsTest {
 
   @Test
   void countsAreKeptWhileTheStoreIsDownAndDeliveredWhenItRecovers() {
-    store.setDown(true);
     try (RecordedAdoption adoption =
-        RecordedAdoption.on(store, builder -> builder.setAdoptionFlushInterval(INTERVAL))) {
+        RecordedAdoption.on(
+            store, builder -> builder.setAdoptionFlushInterval(Duration.ofHours(1)))) {
+      adoption.events();
+      store.setDown(true);
       use("report_export", ada(), 4);
       assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(4, 0));
-      assertThat(store.refusedCalls()).isPositive();
+      RecordedAdoption.await(() -> store.refusedCalls() > 0);
       use("report_export", ada(), 6);
       store.recover();
 
@@ -112,9 +113,9 @@ class AdoptionFaultsTest {
       for (int i = 0; i < 500; i++) {
         use("report_export", ada().withUserId("u" + i), 1);
       }
+      RecordedAdoption.await(() -> store.refusedCalls() > 0);
       for (int i = 0; i < 200; i++) {
         use("report_export", ada().withUserId("v" + i), 1);
-        LockSupport.parkNanos(200_000);
       }
 
       assertThat(store.refusedCalls()).isBetween(1, 20);
@@ -150,7 +151,10 @@ class AdoptionFaultsTest {
       for (int i = 0; i < 100; i++) {
         use("report_export", ada().withUserId("u" + i), 1);
       }
+      int before = held.addCalls();
       adoption.tracking().flush(SHORT);
+      // The second call is made when the first has been refused.
+      RecordedAdoption.await(() -> held.addCalls() > before + 1);
       held.recover();
       RecordedAdoption.await(() -> held.sum() == 100);
     }
@@ -223,10 +227,9 @@ class AdoptionFaultsTest {
                     .addAdoptionListener(healthy::add))) {
       use("report_export", ada(), 3);
 
-      assertThat(adoption.tracking().flush(Duration.ofMillis(300)))
-          .isEqualTo(new FlushResult(0, 2));
-      assertThat(healthy).hasSize(2);
-      assertThat(adoption.dropped()).isEqualTo(Map.of("listener", 2L));
+      RecordedAdoption.await(() -> healthy.size() == 2);
+      RecordedAdoption.await(() -> adoption.dropped().equals(Map.of("listener", 2L)));
+      assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(0, 2));
     }
     Thread ended = interrupted.poll(10, TimeUnit.SECONDS);
     assertThat(ended).isNotNull();
