@@ -2,6 +2,7 @@ package dev.trackfeature.runtime;
 
 import static dev.trackfeature.runtime.RecordedAdoption.ada;
 import static dev.trackfeature.runtime.RecordedAdoption.use;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trackfeature.adoption.AdoptionEvent;
@@ -292,15 +293,22 @@ class AdoptionFaultsTest {
 
   @Test
   void theThreadEndsWhenTrackingIsClosed() {
-    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    Set<Thread> before = adoptionThreads();
     try (RecordedAdoption adoption = RecordedAdoption.on(store, builder -> {})) {
       use("report_export", ada(), 1);
+      assertThat(adoptionThreads())
+          .as("while it is open")
+          .anyMatch(thread -> !before.contains(thread));
       adoption.tracking().close();
 
       assertThat(store.sum()).as("delivered by close").isEqualTo(1);
-      assertThat(Thread.getAllStackTraces().keySet())
-          .filteredOn(thread -> thread.getName().equals("trackfeature-adoption"))
-          .isSubsetOf(before);
+      assertThat(adoptionThreads()).isSubsetOf(before);
     }
+  }
+
+  private static Set<Thread> adoptionThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("trackfeature-adoption"))
+        .collect(toSet());
   }
 }
