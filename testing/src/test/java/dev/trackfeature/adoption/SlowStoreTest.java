@@ -11,13 +11,14 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Databases in which the lock of another connection blocks a batch until the test releases it. Code
  * that waits for the batch would wait forever.
  */
-@Timeout(120)
+@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
 class SlowStoreTest {
 
   private static final Duration SHORT = Duration.ofMillis(200);
