@@ -28,6 +28,8 @@ final class ChildJvm implements AutoCloseable {
    * Starts it with these arguments for Java.
    *
    * @param scratch the folder for stderr and, unless an argument says otherwise, the data
+   * @param environment added to this process's own, whose settings of OpenTelemetry and Java it
+   *     doesn't get
    */
   static ChildJvm start(Path scratch, Map<String, String> environment, String... arguments)
       throws IOException {
@@ -41,9 +43,15 @@ final class ChildJvm implements AutoCloseable {
     command.addAll(List.of(arguments));
     command.add(Main.class.getName());
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("OTEL_"));
+    builder.environment().keySet().removeIf(ChildJvm::isSetting);
     builder.environment().putAll(environment);
     return new ChildJvm(builder.start(), err);
+  }
+
+  private static boolean isSetting(String variable) {
+    return variable.startsWith("OTEL_")
+        || variable.equals("JAVA_TOOL_OPTIONS")
+        || variable.equals("JDK_JAVA_OPTIONS");
   }
 
   /** Waits until it serves, and returns where. */
