@@ -103,13 +103,18 @@ class EventClaimsTest {
       }
       RecordedAdoption.await(() -> adoption.logs().size() == users);
       assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(0, users));
+      // One that it is called for, and those that wait.
+      int space = ListenerThread.CAPACITY + 1;
+      RecordedAdoption.await(
+          () ->
+              store.claims.stream()
+                  .anyMatch(claim -> claim.held().size() == space && claim.limit() == 0));
       store.claims.clear();
       RecordedAdoption.await(() -> store.claims.size() > 3);
 
-      // One that it is called for, and those that wait.
       assertThat(store.claims)
           .allMatch(claim -> claim.limit() == 0)
-          .allMatch(claim -> claim.held().size() == ListenerThread.CAPACITY + 1)
+          .allMatch(claim -> claim.held().size() == space)
           .allMatch(claim -> claim.held() instanceof Set);
 
       gate.countDown();
