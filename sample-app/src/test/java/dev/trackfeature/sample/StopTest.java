@@ -36,7 +36,7 @@ class StopTest {
   @Test
   void appThatStopsByItselfFlushesItsTelemetry() throws Exception {
     try (OtlpCollector collector = OtlpCollector.start();
-        ChildJvm jvm = ChildJvm.start(scratch, collector.environment(), "-DstopAfter=4")) {
+        ChildJvm jvm = ChildJvm.start(scratch, collector.environment(), "-DstopAfter=15")) {
       export(jvm.address());
       assertFlushed(jvm, collector);
       assertThat(jvm.exitCode()).isZero();

@@ -9,7 +9,7 @@ import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.runtime.FeatureTracking;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -126,8 +126,14 @@ class FeaturesAssertTest {
     CompletableFuture<String> found = new CompletableFuture<>();
     reports.search(found);
 
-    CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS)
-        .execute(() -> found.complete("a report"));
+    Thread asserting = Thread.currentThread();
+    CompletableFuture.runAsync(
+        () -> {
+          while (asserting.getState() != Thread.State.TIMED_WAITING) {
+            LockSupport.parkNanos(1_000_000);
+          }
+          found.complete("a report");
+        });
 
     assertThat(features).nothingInFlight().used("report_search").once().succeeded();
   }
