@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -219,7 +221,9 @@ class NestedTrackingsTest {
   @Test
   void everyUseIsRecordedOnceWhileTrackingsComeAndGo() throws Exception {
     int threads = 3;
-    int uses = 20_000;
+    int installs = 100;
+    AtomicLong uses = new AtomicLong();
+    AtomicBoolean ended = new AtomicBoolean();
     outer.builder().setSpansEnabled(false).build().install();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     List<Future<?>> work = new ArrayList<>();
@@ -227,22 +231,29 @@ class NestedTrackingsTest {
       work.add(
           pool.submit(
               () -> {
-                for (int use = 0; use < uses; use++) {
+                while (!ended.get()) {
                   reports.quiet();
+                  uses.incrementAndGet();
                 }
               }));
     }
 
-    while (!work.stream().allMatch(Future::isDone)) {
-      inner.builder().setSpansEnabled(false).build().install().close();
-      outer.points();
+    try {
+      for (int install = 0; install < installs; install++) {
+        long before = uses.get();
+        inner.builder().setSpansEnabled(false).build().install().close();
+        outer.points();
+        RecordedAdoption.await(() -> uses.get() > before);
+      }
+    } finally {
+      ended.set(true);
     }
     for (Future<?> done : work) {
       done.get();
     }
     pool.shutdown();
 
-    assertThat(used(outer) + used(inner)).isEqualTo((long) threads * uses);
+    assertThat(used(outer) + used(inner)).isEqualTo(uses.get());
     assertThat(outer.points("active_users")).allMatch(point -> point.endsWith(" 0"));
     assertThat(inner.points("active_users")).allMatch(point -> point.endsWith(" 0"));
     assertThat(outer.points("dropped")).isEmpty();
