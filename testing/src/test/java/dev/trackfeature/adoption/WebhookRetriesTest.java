@@ -48,10 +48,11 @@ class WebhookRetriesTest {
   private void handle(HttpExchange exchange) throws IOException {
     String event = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     boolean later = !ready && event.contains("\"ada\"");
+    // First, as a test that sees the answer's effect looks here.
+    (later ? refused : taken).add(event);
     exchange.getResponseHeaders().set("Retry-After", "300");
     exchange.sendResponseHeaders(later ? 503 : 204, -1);
     exchange.close();
-    (later ? refused : taken).add(event);
   }
 
   @Test
