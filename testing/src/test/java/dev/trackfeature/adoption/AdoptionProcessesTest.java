@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Processes that are killed, and processes that share a database. There are two rounds of kills by
- * default; this runs more:
+ * default; this runs more, and also limits how old the lost uses may be:
  *
  * <pre>{@code
  * ./mvnw test -pl testing -am -Dtest=AdoptionProcessesTest -Dsurefire.failIfNoSpecifiedTests=false \
@@ -32,8 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AdoptionProcessesTest {
 
-  private static final int KILLS = Integer.getInteger("adoption.kills", 2);
+  private static final int DEFAULT_KILLS = 2;
+  private static final int KILLS = Integer.getInteger("adoption.kills", DEFAULT_KILLS);
   private static final int USERS = 500;
+
+  /** As by default. */
+  private static final Duration EXPIRY = Duration.ofSeconds(5);
+
   private static final Pattern EVENT =
       Pattern.compile("AdoptionEvent\\[id=(\\w+), .*stage=(\\w+), .*userId=(\\w+), .*");
 
@@ -62,7 +68,7 @@ class AdoptionProcessesTest {
         progress.put(slot, 0);
       }
       long uses = 5_000 + random.nextInt(20_000);
-      Process process = start(folder, url, USERS, 1_000_000, 20_000);
+      Process process = start(folder, url, USERS, 1_000_000, 20_000, EXPIRY);
       awaitUses(process, progress, uses);
       process.destroyForcibly().waitFor();
       long made = progress.get(AdoptionWorker.USES);
@@ -72,7 +78,7 @@ class AdoptionProcessesTest {
       long begun = progress.get(AdoptionWorker.BEGUN);
       long underWay = begun == handed ? 0 : killed - begun;
 
-      run(folder, url, USERS, 0, 0);
+      assertEnded(start(folder, url, USERS, 0, 0, EXPIRY));
       TreeMap<String, Databases.Count> counts = Databases.countsByUser(url);
       long stored = sum(counts) - before;
       assertThat(stored).isBetween(progress.get(AdoptionWorker.FLUSHED), made + 1);
@@ -89,8 +95,10 @@ class AdoptionProcessesTest {
           killed - handed,
           writing,
           underWay);
-      // The interval of 200 ms, and a second for threads that a loaded machine lets wait.
-      assertThat(lossMillis - writing - underWay).isLessThan(200 + 1_000);
+      if (KILLS > DEFAULT_KILLS) {
+        // The interval of 200 ms, and a second for threads that a loaded machine lets wait.
+        assertThat(lossMillis - writing - underWay).isLessThan(200 + 1_000);
+      }
       before += stored;
       assertAnnounced(counts, eventsById(folder));
     }
@@ -116,8 +124,9 @@ class AdoptionProcessesTest {
     Path two = Files.createDirectory(folder.resolve("two"));
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
       String url = postgres.getJdbcUrl("postgres", "postgres");
-      Process first = start(one, url, 10_000, 6, 0);
-      Process second = start(two, url, 10_000, 6, 0);
+      // On a busy machine, either would else take over events that the other is announcing.
+      Process first = start(one, url, 10_000, 6, 0, Duration.ofHours(1));
+      Process second = start(two, url, 10_000, 6, 0, Duration.ofHours(1));
       assertEnded(first);
       assertEnded(second);
 
@@ -175,11 +184,6 @@ class AdoptionProcessesTest {
     return event.group(1);
   }
 
-  private static void run(Path folder, String url, int users, int rounds, long pause)
-      throws Exception {
-    assertEnded(start(folder, url, users, rounds, pause));
-  }
-
   private static void assertEnded(Process process) throws InterruptedException {
     try {
       assertThat(process.waitFor(180, TimeUnit.SECONDS)).as("the worker ends").isTrue();
@@ -189,7 +193,8 @@ class AdoptionProcessesTest {
     }
   }
 
-  private static Process start(Path folder, String url, int users, int rounds, long pause)
+  private static Process start(
+      Path folder, String url, int users, int rounds, long pause, Duration claimExpiry)
       throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -202,7 +207,8 @@ class AdoptionProcessesTest {
             folder.toString(),
             String.valueOf(users),
             String.valueOf(rounds),
-            String.valueOf(pause))
+            String.valueOf(pause),
+            claimExpiry.toString())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.txt").toFile()))
         .start();

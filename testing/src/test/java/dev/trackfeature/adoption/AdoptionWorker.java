@@ -3,6 +3,7 @@ package dev.trackfeature.adoption;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trackfeature.context.FeatureContext;
+import dev.trackfeature.runtime.ClaimExpiry;
 import dev.trackfeature.runtime.FeatureTracking;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Scope;
@@ -22,9 +23,9 @@ import java.util.concurrent.locks.LockSupport;
  * An application in a process of its own, whose users use a feature.
  *
  * <p>Arguments: JDBC URL, folder, number of users, rounds over all of them, nanoseconds between two
- * uses. It appends each event to {@code events.txt}, and keeps the values that {@link #USES} and
- * the other constants describe in {@code progress}, a memory-mapped file, so that they survive a
- * kill.
+ * uses, when claims of events expire. It appends each event to {@code events.txt}, and keeps the
+ * values that {@link #USES} and the other constants describe in {@code progress}, a memory-mapped
+ * file, so that they survive a kill.
  */
 final class AdoptionWorker {
 
@@ -60,7 +61,7 @@ final class AdoptionWorker {
     LongBuffer progress = progress(folder);
     try (FileChannel events = appending(folder.resolve("events.txt"));
         FeatureTracking tracking =
-            FeatureTracking.builder(OpenTelemetry.noop())
+            ClaimExpiry.of(Duration.parse(args[5]), FeatureTracking.builder(OpenTelemetry.noop()))
                 .setUsageCountStore(
                     new TimedStore(JdbcUsageCountStore.create(Databases.of(args[0])), progress))
                 .addAdoptionListener(event -> append(events, event))
