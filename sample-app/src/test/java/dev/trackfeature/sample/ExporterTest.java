@@ -11,6 +11,7 @@ import io.opentelemetry.exporter.prometheus.TranslationStrategy;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -45,16 +46,17 @@ class ExporterTest {
 
     try (Prometheus prometheus = Prometheus.start(scratch, scrapeConfigs(targets))) {
       await()
+          .atMost(Duration.ofMinutes(1))
           .untilAsserted(
-              () ->
-                  assertThat(healthOf(targets, prometheus))
-                      .hasSize(TranslationStrategy.values().length)
-                      .allSatisfy(this::assertReadOnlyIfOfTheManual));
-
-      assertThat(prometheus.query("product_feature_usage_total", "feature_name"))
-          .containsExactly(Map.entry("report_export", 1d));
-      assertThat(prometheus.query("product_feature_info", "feature_name"))
-          .containsKeys("report_export", "member_remove");
+              () -> {
+                assertThat(healthOf(targets, prometheus))
+                    .hasSize(TranslationStrategy.values().length)
+                    .allSatisfy(this::assertReadOnlyIfOfTheManual);
+                assertThat(prometheus.query("product_feature_usage_total", "feature_name"))
+                    .containsExactly(Map.entry("report_export", 1d));
+                assertThat(prometheus.query("product_feature_info", "feature_name"))
+                    .containsKeys("report_export", "member_remove");
+              });
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /** The Prometheus that is installed, in a process and with data of its own. */
@@ -37,7 +38,10 @@ final class Prometheus implements AutoCloseable {
     this.address = address;
   }
 
-  /** Lets it scrape twice a second, or skips the test where there is none. */
+  /**
+   * Lets it scrape twice a second, or skips the test where there is none. A scrape that takes
+   * longer fails, and its series are not there until the next: await what a query returns.
+   */
   static Prometheus start(Path scratch, String scrapeConfigs) throws IOException {
     Path executable = executable("prometheus");
     Path config = scratch.resolve("prometheus.yml");
@@ -71,12 +75,19 @@ final class Prometheus implements AutoCloseable {
 
   /**
    * A port for the application, because Prometheus is configured with it before the application
-   * starts.
+   * starts. It is none of those that systems give to whoever asks for any, as another process could
+   * get it meanwhile.
    */
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+  static int freePort() {
+    for (int attempt = 0; attempt < 100; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        continue;
+      }
     }
+    throw new AssertionError("no free port");
   }
 
   private static String listensOn(BufferedReader log) throws IOException {
