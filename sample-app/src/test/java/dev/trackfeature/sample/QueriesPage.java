@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class QueriesPage {
 
   private final String text;
   private final Map<String, String> queries = new LinkedHashMap<>();
+  private final Set<String> asked = new HashSet<>();
   private final StringBuilder yaml = new StringBuilder();
 
   private QueriesPage(String text) {
@@ -50,8 +52,14 @@ final class QueriesPage {
     return queries.keySet();
   }
 
+  /** The headings whose query somebody has asked for. */
+  Set<String> asked() {
+    return asked;
+  }
+
   String under(String heading) {
     assertThat(queries).containsKey(heading);
+    asked.add(heading);
     return queries.get(heading);
   }
 
