@@ -2,36 +2,20 @@ package dev.trackfeature.adoption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Unannounced events whose claim is in the future, because the clock was set back. */
 class ClockSetBackTest {
 
   private static final Duration EXPIRY = Duration.ofMinutes(5);
 
-  @TempDir Path folder;
-
-  @Test
-  void anEventClaimedInTheFutureOfSqliteIsClaimedAtOnce() throws Exception {
-    check("jdbc:sqlite:" + folder.resolve("usage.db"));
-  }
-
-  @Test
-  void anEventClaimedInTheFutureOfPostgresIsClaimedAtOnce() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-      check(postgres.getJdbcUrl("postgres", "postgres"));
-    }
-  }
-
-  private static void check(String url) throws Exception {
+  @EachDatabase
+  void anEventClaimedInTheFutureIsClaimedAtOnce(String url) throws Exception {
     UsageCountStore store = JdbcUsageCountStore.create(Databases.of(url));
     List<AdoptionEvent> left = store.add(List.of(use("ada", 3))).get(0).reached();
     List<AdoptionEvent> held = store.add(List.of(use("ben", 1))).get(0).reached();

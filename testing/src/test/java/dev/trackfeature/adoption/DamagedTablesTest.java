@@ -3,8 +3,6 @@ package dev.trackfeature.adoption;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,54 +12,19 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tables that vanish while a store uses them, or that others have changed. */
 class DamagedTablesTest {
 
+  private static final String SQLITE = "jdbc:sqlite:";
   private static final String DROP = "DROP TABLE trackfeature_";
 
-  @TempDir static Path folder;
-  private static EmbeddedPostgres postgres;
-
-  @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    postgres.close();
-  }
-
-  static Stream<String> urls() {
-    return Stream.of(
-        "jdbc:sqlite:" + folder.resolve("usage.db"), postgres.getJdbcUrl("postgres", "postgres"));
-  }
-
-  @BeforeEach
-  void empty() throws Exception {
-    Files.deleteIfExists(folder.resolve("usage.db"));
-    Databases.execute(
-        postgres.getJdbcUrl("postgres", "postgres"),
-        "DROP SCHEMA public CASCADE",
-        "CREATE SCHEMA public");
-  }
-
-  @Test
-  void aDeletedFileIsCreatedAgainWithoutARestart() throws Exception {
-    String url = "jdbc:sqlite:" + folder.resolve("usage.db");
+  @EachDatabase
+  void aDatabaseThatIsLostIsFilledAgainWithoutARestart(String url) throws Exception {
     try (Tracked tracked = tracked(url)) {
       Tracked.use("ada", 3);
       assertThat(tracked.tracking().flush().isComplete()).isTrue();
-      Files.delete(folder.resolve("usage.db"));
+      lose(url);
       Tracked.use("ada", 1);
       Tracked.use("ben", 3);
 
@@ -69,17 +32,11 @@ class DamagedTablesTest {
     }
   }
 
-  @Test
-  void aSchemaThatIsRestoredEmptyIsFilledAgainWithoutARestart() throws Exception {
-    String url = postgres.getJdbcUrl("postgres", "postgres");
-    try (Tracked tracked = tracked(url)) {
-      Tracked.use("ada", 3);
-      assertThat(tracked.tracking().flush().isComplete()).isTrue();
+  private static void lose(String url) throws Exception {
+    if (url.startsWith(SQLITE)) {
+      Files.delete(Path.of(url.substring(SQLITE.length())));
+    } else {
       Databases.execute(url, "DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
-      Tracked.use("ada", 1);
-      Tracked.use("ben", 3);
-
-      assertCountsAnew(url, tracked);
     }
   }
 
@@ -102,8 +59,7 @@ class DamagedTablesTest {
     assertThat(tracked.dropped()).isEmpty();
   }
 
-  @ParameterizedTest
-  @MethodSource("urls")
+  @EachDatabase
   void eachTableThatIsDroppedIsMadeAgainAndTheOthersAreLeft(String url) throws Exception {
     UsageCountStore store = JdbcUsageCountStore.create(Databases.of(url));
     store.add(uses(3));
@@ -130,8 +86,7 @@ class DamagedTablesTest {
   }
 
   /** As after a dump without data is restored. */
-  @ParameterizedTest
-  @MethodSource("urls")
+  @EachDatabase
   void aVersionThatIsMissingOrWrittenTwiceIsWrittenAnew(String url) throws Exception {
     JdbcUsageCountStore.create(Databases.of(url)).add(uses(3));
 
@@ -146,44 +101,40 @@ class DamagedTablesTest {
     assertThat(versions(url)).isEqualTo("1 row of version 2");
   }
 
-  @ParameterizedTest
-  @MethodSource("urls")
+  @EachDatabase
   void aVersionThatNobodyWritesFailsEachCallUntilItsRowIsDeleted(String url) throws Exception {
-    JdbcUsageCountStore.create(Databases.of(url)).add(uses(3));
-    Databases.execute(url, "UPDATE trackfeature_schema SET version = -3");
-
-    UsageCountStore store = JdbcUsageCountStore.create(Databases.of(url));
-    for (int i = 0; i < 2; i++) {
-      assertThatThrownBy(() -> store.add(uses(1)))
-          .isInstanceOf(SQLException.class)
-          .hasMessageContaining("trackfeature_schema has version -3")
-          .hasMessageContaining("Delete the row");
-    }
-    Databases.execute(url, "DELETE FROM trackfeature_schema");
-
-    assertThat(store.add(uses(1)).get(0).after()).isEqualTo(4);
+    assertRefusedUntil(
+        "DELETE FROM trackfeature_schema",
+        url,
+        -3,
+        "trackfeature_schema has version -3",
+        "Delete the row");
   }
 
-  @ParameterizedTest
-  @MethodSource("urls")
+  @EachDatabase
   void aLaterVersionFailsEachCallUntilItIsTakenBack(String url) throws Exception {
+    assertRefusedUntil(
+        "UPDATE trackfeature_schema SET version = 2", url, 7, "have version 7", "Upgrade it");
+  }
+
+  private static void assertRefusedUntil(String mended, String url, int version, String... messages)
+      throws Exception {
     JdbcUsageCountStore.create(Databases.of(url)).add(uses(3));
-    Databases.execute(url, "UPDATE trackfeature_schema SET version = 7");
+    Databases.execute(url, "UPDATE trackfeature_schema SET version = " + version);
 
     UsageCountStore store = JdbcUsageCountStore.create(Databases.of(url));
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> store.add(uses(1)))
           .isInstanceOf(SQLException.class)
-          .hasMessageContaining("have version 7")
-          .hasMessageContaining("Upgrade it");
+          .message()
+          .contains(messages);
     }
-    Databases.execute(url, "UPDATE trackfeature_schema SET version = 2");
+    Databases.execute(url, mended);
 
     assertThat(store.add(uses(1)).get(0).after()).isEqualTo(4);
   }
 
-  @ParameterizedTest
-  @MethodSource("urls")
+  @EachDatabase
   void anEventOfAStageThatALaterVersionAddsIsLeftToItAndHoldsUpNoOther(String url)
       throws Exception {
     UsageCountStore store = JdbcUsageCountStore.create(Databases.of(url));

@@ -2,7 +2,6 @@ package dev.trackfeature.adoption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,19 +28,8 @@ class ListenerBacklogTest {
 
   @TempDir Path folder;
 
-  @Test
-  void burstThatAListenerHasNoSpaceForReachesAllListenersOnceOnSqlite() throws Exception {
-    checkBurst(sqlite());
-  }
-
-  @Test
-  void burstThatAListenerHasNoSpaceForReachesAllListenersOnceOnPostgres() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-      checkBurst(postgres.getJdbcUrl("postgres", "postgres"));
-    }
-  }
-
-  private void checkBurst(String url) throws Exception {
+  @EachDatabase
+  void burstThatAListenerHasNoSpaceForReachesAllListenersOnce(String url) throws Exception {
     try (Tracked tracked = tracked(url)) {
       for (int i = 0; i < USERS; i++) {
         Tracked.use("u" + i, 1);

@@ -2,15 +2,12 @@ package dev.trackfeature.adoption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** When a stage was reached is said by the store's clock, to the millisecond. */
 class ReachedAtTest {
@@ -19,25 +16,14 @@ class ReachedAtTest {
       Clock.fixed(Instant.parse("2026-01-02T03:04:05.678912Z"), ZoneOffset.UTC);
   private static final Instant REACHED_AT = Instant.parse("2026-01-02T03:04:05.678Z");
 
-  @TempDir Path folder;
-
   @Test
   void inMemory() throws Exception {
     check(new InMemoryUsageCountStore(10, CLOCK, System::nanoTime));
   }
 
-  @Test
-  void inSqlite() throws Exception {
-    check(
-        JdbcUsageCountStore.create(
-            Databases.of("jdbc:sqlite:" + folder.resolve("usage.db")), CLOCK));
-  }
-
-  @Test
-  void inPostgres() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-      check(JdbcUsageCountStore.create(postgres.getPostgresDatabase(), CLOCK));
-    }
+  @EachDatabase
+  void inADatabase(String url) throws Exception {
+    check(JdbcUsageCountStore.create(Databases.of(url), CLOCK));
   }
 
   private static void check(UsageCountStore store) throws Exception {

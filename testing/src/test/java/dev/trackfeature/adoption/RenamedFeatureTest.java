@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureCatalog;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,54 +12,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Features that have another name in a new version of an application. */
 class RenamedFeatureTest {
 
   private static final Duration EXPIRED = Duration.ofMinutes(-1);
 
-  @TempDir static Path folder;
-  private static EmbeddedPostgres postgres;
-
-  @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    postgres.close();
-  }
-
-  static Stream<String> urls() {
-    return Stream.of(
-        "jdbc:sqlite:" + folder.resolve("usage.db"), postgres.getJdbcUrl("postgres", "postgres"));
-  }
-
-  @BeforeEach
-  void empty() throws Exception {
-    Files.deleteIfExists(folder.resolve("usage.db"));
-    Databases.execute(
-        postgres.getJdbcUrl("postgres", "postgres"),
-        "DROP SCHEMA public CASCADE",
-        "CREATE SCHEMA public");
-  }
-
   @Test
   void adoptionInMemoryContinuesUnderTheNewName() throws Exception {
     assertGoesOn(UsageCountStore.inMemory());
   }
 
-  @ParameterizedTest
-  @MethodSource("urls")
+  @EachDatabase
   void adoptionInADatabaseGoesOnUnderTheNewName(String url) throws Exception {
     assertGoesOn(JdbcUsageCountStore.create(Databases.of(url)));
 
@@ -108,8 +69,7 @@ class RenamedFeatureTest {
     return new Tracked(store, builder -> builder.setCatalog(FeatureCatalog.of(List.of(features))));
   }
 
-  @ParameterizedTest
-  @MethodSource("urls")
+  @EachDatabase
   void countsOfThoseWhoStayAwayMoveToTheNewNameLittleByLittle(String url) throws Exception {
     UsageCountStore store = JdbcUsageCountStore.create(Databases.of(url));
     List<UsageDelta> before = new ArrayList<>();
@@ -130,8 +90,7 @@ class RenamedFeatureTest {
         .containsExactly("2500 7501 activated activated pro");
   }
 
-  @ParameterizedTest
-  @MethodSource("urls")
+  @EachDatabase
   void tablesOfTheFirstVersionAreBroughtUpToDateWithTheirCounts(String url) throws Exception {
     Databases.execute(
         url,

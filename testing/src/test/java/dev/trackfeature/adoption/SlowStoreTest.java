@@ -2,17 +2,13 @@ package dev.trackfeature.adoption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Databases in which the lock of another connection blocks a batch until the test releases it. Code
@@ -23,23 +19,12 @@ class SlowStoreTest {
 
   private static final Duration SHORT = Duration.ofMillis(200);
 
-  @TempDir Path folder;
-
-  @Test
-  void aSlowBatchOnSqliteBlocksNoCallerAndIsAddedOnce() throws Exception {
-    check("jdbc:sqlite:" + folder.resolve("usage.db"), "BEGIN EXCLUSIVE");
-  }
-
-  @Test
-  void aSlowBatchOnPostgresBlocksNoCallerAndIsAddedOnce() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-      check(
-          postgres.getJdbcUrl("postgres", "postgres"),
-          "BEGIN; LOCK TABLE trackfeature_usage IN ACCESS EXCLUSIVE MODE");
-    }
-  }
-
-  private static void check(String url, String lock) throws Exception {
+  @EachDatabase
+  void aSlowBatchBlocksNoCallerAndIsAddedOnce(String url) throws Exception {
+    String lock =
+        url.startsWith("jdbc:sqlite:")
+            ? "BEGIN EXCLUSIVE"
+            : "BEGIN; LOCK TABLE trackfeature_usage IN ACCESS EXCLUSIVE MODE";
     UsageCountStore store = JdbcUsageCountStore.create(Databases.of(url));
     try (Tracked tracked = tracked(store)) {
       Tracked.use("ada", 2);
