@@ -68,7 +68,9 @@ final class Renames {
     return changed;
   }
 
+  /** Also when both count under a third name: then this is from before the last rename. */
   private boolean isKnown(String formerName, String feature) {
-    return feature.equals(features.get(formerName)) && !features.containsKey(feature);
+    String present = features.get(formerName);
+    return present != null && present.equals(features.getOrDefault(feature, feature));
   }
 }

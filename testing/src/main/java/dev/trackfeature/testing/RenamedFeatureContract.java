@@ -125,6 +125,22 @@ interface RenamedFeatureContract {
         .satisfies(totals(6, 7));
   }
 
+  /** After two renames, an instance between them starts again: a rollback, or autoscaling. */
+  @Test
+  default void anInstanceBetweenTwoRenamesDoesNotSplitTheCount() throws Exception {
+    UnusedNames names = new UnusedNames();
+    UsageCountStore store = open();
+    store.add(List.of(names.uses("second", 5, "first")));
+    store.add(List.of(names.uses("third", 1, "second", "first")));
+
+    List<UsageTotal> between = open().add(List.of(names.uses("second", 1, "first")));
+    assertThat(between).singleElement().satisfies(totals(6, 7));
+    assertThat(stages(between)).isEmpty();
+    assertThat(store.add(List.of(names.uses("third", 1, "second", "first"))))
+        .singleElement()
+        .satisfies(totals(7, 8));
+  }
+
   /** A rename is reverted: the current name is the one that was stated last. */
   @Test
   default void aRenameThatIsTakenBackLosesNothing() throws Exception {
