@@ -1,7 +1,9 @@
 package dev.trackfeature.internal;
 
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes threads, which must keep nothing of the application that needs them: no thread locals, no
@@ -11,6 +13,28 @@ import java.util.function.Supplier;
 public final class Daemons {
 
   private Daemons() {}
+
+  /**
+   * Starts a daemon thread, and throws nothing: at the process's limit of threads the virtual
+   * machine throws an {@link OutOfMemoryError}, which must not reach a business call.
+   *
+   * @param onFailure called with what prevents the thread from starting
+   * @return the thread, or null when it was not started
+   */
+  public static @Nullable Thread start(String name, Runnable body, Consumer<Throwable> onFailure) {
+    return start(() -> thread(name, body), onFailure);
+  }
+
+  static @Nullable Thread start(Supplier<Thread> threads, Consumer<Throwable> onFailure) {
+    try {
+      Thread thread = threads.get();
+      thread.start();
+      return thread;
+    } catch (Throwable failure) {
+      onFailure.accept(failure);
+      return null;
+    }
+  }
 
   /** A daemon thread, not yet started. Its context class loader is the toolkit's. */
   public static Thread thread(String name, Runnable body) {

@@ -121,6 +121,11 @@ public final class AdoptionBuffer implements AutoCloseable {
     return count;
   }
 
+  /** A use was added, which needs the flusher's thread: it may have ended, or failed to start. */
+  void added() {
+    flusher.start();
+  }
+
   private boolean takeSpace() {
     if (closed) {
       return false;

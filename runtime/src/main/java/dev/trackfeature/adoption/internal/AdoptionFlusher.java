@@ -1,11 +1,13 @@
 package dev.trackfeature.adoption.internal;
 
+import dev.trackfeature.internal.Daemons;
 import dev.trackfeature.internal.DropReason;
 import dev.trackfeature.internal.DropReporter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands pending uses to the store, the longest waiting first, and announces the stages that they
@@ -40,10 +42,20 @@ final class AdoptionFlusher {
     this.guard = guard;
     this.nanoClock = settings.nanoClock();
     this.schedule =
-        new FlushSchedule(settings.flushInterval(), this::pass, claims::dueInNanos, nanoClock);
+        new FlushSchedule(
+            settings.flushInterval(), this::pass, claims::dueInNanos, nanoClock, this::startThread);
     this.delivery = new UsageDelivery(settings.store(), announcer, claims, schedule, guard);
     this.refusedBackoff = new Backoff(settings.flushInterval());
     this.nextRefusedNanos = nanoClock.getAsLong();
+  }
+
+  private @Nullable Thread startThread(Runnable body) {
+    return Daemons.start(
+        "trackfeature-adoption",
+        body,
+        failure ->
+            guard.warn(
+                DropReason.STORE, "adoption counts wait for their thread to start", failure));
   }
 
   void start() {

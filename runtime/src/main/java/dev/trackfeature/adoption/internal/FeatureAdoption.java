@@ -95,6 +95,7 @@ public final class FeatureAdoption {
           return;
         }
       }
+      buffer.added();
     } catch (Throwable failure) {
       buffer.guard().dropped(DropReason.ADOPTION, failure);
     }

@@ -1,10 +1,10 @@
 package dev.trackfeature.adoption.internal;
 
-import dev.trackfeature.internal.Daemons;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +27,25 @@ public final class FlushSchedule {
 
   private static final long STOP_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+  /** How long uses wait before they try again to start a thread that could not be started. */
+  private static final long START_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final long intervalNanos;
   private final Backoff backoff;
   private final Supplier<Outcome> pass;
   private final LongSupplier restNanos;
   private final LongSupplier nanoClock;
+  private final Function<Runnable, @Nullable Thread> starter;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+
+  // Written under the lock, running also by the thread as its last step; read by any thread.
   private volatile @Nullable Thread thread;
+  private volatile boolean running;
+  private volatile boolean startFailed;
+  private volatile long nextStartNanos;
   private volatile boolean stopping;
+
   private boolean due;
   private boolean asked;
   private int waiting;
@@ -46,37 +56,55 @@ public final class FlushSchedule {
    * Runs nothing before it is started.
    *
    * @param restNanos how long to wait for the next pass at most; asked after each pass
+   * @param starter starts a thread, or returns null when that is impossible
    */
   public FlushSchedule(
-      Duration interval, Supplier<Outcome> pass, LongSupplier restNanos, LongSupplier nanoClock) {
+      Duration interval,
+      Supplier<Outcome> pass,
+      LongSupplier restNanos,
+      LongSupplier nanoClock,
+      Function<Runnable, @Nullable Thread> starter) {
     this.intervalNanos = TimeUnit.NANOSECONDS.convert(interval);
     this.backoff = new Backoff(interval);
     this.pass = pass;
     this.restNanos = restNanos;
     this.nanoClock = nanoClock;
+    this.starter = starter;
   }
 
-  /** Starts the thread unless it is running. */
+  /** Starts the thread unless it is running, or could not be started a moment ago. */
   public void start() {
-    if (isRunning()) {
+    if (!mayStart()) {
       return;
     }
     lock.lock();
     try {
-      if (!isRunning() && !stopping) {
-        Thread starting = Daemons.thread("trackfeature-adoption", this::run);
-        starting.start();
-        thread = starting;
+      if (mayStart()) {
+        startNow();
       }
     } finally {
       lock.unlock();
     }
   }
 
-  /** False also when an error of the virtual machine has ended the thread. */
-  private boolean isRunning() {
-    Thread current = thread;
-    return current != null && current.isAlive();
+  private boolean mayStart() {
+    return !running && !stopping && (!startFailed || nanoClock.getAsLong() - nextStartNanos >= 0);
+  }
+
+  /** Under the lock. */
+  private void startNow() {
+    Thread started = null;
+    running = true; // Before the thread can end.
+    try {
+      started = starter.apply(this::run);
+      thread = started;
+    } finally {
+      if (started == null) {
+        running = false;
+        nextStartNanos = nanoClock.getAsLong() + START_NANOS;
+        startFailed = true;
+      }
+    }
   }
 
   /** Whether the time for delivering is over. */
@@ -124,20 +152,26 @@ public final class FlushSchedule {
   }
 
   private boolean flush(long nanos, boolean interruptibly) {
-    if (thread == null) {
+    if (thread == null && !startFailed) {
       return true;
     }
-    start();
     boolean interrupted = false;
     lock.lock();
     waiting++;
     try {
+      if (!running && !stopping) {
+        startNow();
+      }
       long ticket = ++requested;
       asked = true;
       changed.signalAll();
       long start = System.nanoTime(); // As waiting takes real time.
       long left = nanos;
-      while (delivered < ticket && left > 0 && !stopping && !(interrupted && interruptibly)) {
+      while (running
+          && delivered < ticket
+          && left > 0
+          && !stopping
+          && !(interrupted && interruptibly)) {
         try {
           changed.awaitNanos(left);
         } catch (InterruptedException e) {
@@ -156,6 +190,15 @@ public final class FlushSchedule {
   }
 
   private void run() {
+    try {
+      passUntilStopped();
+    } finally {
+      // Also when an error of the virtual machine ends the thread.
+      running = false;
+    }
+  }
+
+  private void passUntilStopped() {
     long ticket = await(0, false);
     while (ticket >= 0) {
       long start = nanoClock.getAsLong();

@@ -67,13 +67,13 @@ public final class ListenerThread implements AutoCloseable {
         || (waiting.isEmpty() && retries.isEmpty())) {
       return;
     }
-    try {
-      Thread starting = Daemons.thread("trackfeature-adoption-listener", this::run);
-      starting.start();
-      thread = starting;
-    } catch (Throwable failure) {
-      guard.warn(DropReason.LISTENER, "a listener waits for its thread to start", failure);
-    }
+    thread =
+        Daemons.start(
+            "trackfeature-adoption-listener",
+            this::run,
+            failure ->
+                guard.warn(
+                    DropReason.LISTENER, "a listener waits for its thread to start", failure));
   }
 
   private void run() {

@@ -93,15 +93,14 @@ public final class WeavingCheck {
       warn();
       return;
     }
-    try {
-      Thread thread = Daemons.thread("trackfeature-weaving-check", this::warn);
-      thread.setContextClassLoader(loader);
-      thread.start();
-    } catch (OutOfMemoryError | RuntimeException failure) {
-      // When no thread can be started, the virtual machine throws an OutOfMemoryError, which must
-      // not reach the business call.
-      ThrottledLogger.warn(FAILED, failure);
-    }
+    ClassLoader catalogLoader = loader;
+    Daemons.start(
+        "trackfeature-weaving-check",
+        () -> {
+          Thread.currentThread().setContextClassLoader(catalogLoader);
+          warn();
+        },
+        failure -> ThrottledLogger.warn(FAILED, failure));
   }
 
   private String message(List<Finding> notWoven) {
