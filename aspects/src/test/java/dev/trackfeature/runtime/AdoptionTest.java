@@ -24,6 +24,7 @@ import dev.trackfeature.context.UserIdPolicy;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -46,6 +47,24 @@ class AdoptionTest {
   /** Flushes at the start, which the test awaits, and then only when the test asks for it. */
   private static final Consumer<FeatureTrackingBuilder> ON_DEMAND =
       builder -> builder.setAdoptionFlushInterval(Duration.ofHours(1));
+
+  @Test
+  void anSdkWithoutMetricsGetsLogEvents() {
+    try (RecordedAdoption adoption =
+        new RecordedAdoption(
+            sdk ->
+                OpenTelemetrySdk.builder()
+                    .setLoggerProvider(((OpenTelemetrySdk) sdk).getSdkLoggerProvider())
+                    .build(),
+            builder -> {})) {
+      use("report_export", ada(), 1);
+      assertThat(adoption.tracking().flush().isComplete()).isTrue();
+
+      assertThat(adoption.logs())
+          .extracting(RecordedAdoption::eventName)
+          .containsExactly("product.adoption.stage_reached");
+    }
+  }
 
   @Test
   void aJumpOverThresholdsIsCountedLoggedAndAnnouncedStageByStage() {

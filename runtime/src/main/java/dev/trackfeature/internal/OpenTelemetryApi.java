@@ -5,6 +5,8 @@ import static java.lang.invoke.MethodType.methodType;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.logs.LogRecordBuilder;
+import io.opentelemetry.api.logs.Logger;
+import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.LongUpDownCounter;
@@ -29,6 +31,7 @@ public final class OpenTelemetryApi {
   private static final MethodHandle HISTOGRAM_ENABLED = isEnabled(DoubleHistogram.class);
   private static final MethodHandle UP_DOWN_COUNTER_ENABLED = isEnabled(LongUpDownCounter.class);
   private static final MethodHandle TRACER_ENABLED = isEnabled(Tracer.class);
+  private static final MethodHandle LOGGER_ENABLED = isEnabled(Logger.class, Severity.class);
 
   private static final @Nullable MethodHandle GLOBAL_IS_SET =
       global("isSet", methodType(boolean.class));
@@ -77,6 +80,15 @@ public final class OpenTelemetryApi {
   public static boolean isEnabled(Tracer tracer) {
     try {
       return (boolean) TRACER_ENABLED.invokeExact(tracer);
+    } catch (Throwable failure) {
+      throw Failures.asUnchecked(failure);
+    }
+  }
+
+  /** Whether log events of this severity are recorded; always true before 1.61. */
+  public static boolean isEnabled(Logger logger, Severity severity) {
+    try {
+      return (boolean) LOGGER_ENABLED.invokeExact(logger, severity);
     } catch (Throwable failure) {
       throw Failures.asUnchecked(failure);
     }
@@ -134,11 +146,15 @@ public final class OpenTelemetryApi {
     return meter.getClass() == MeterProvider.noop().get("noop").getClass();
   }
 
-  private static MethodHandle isEnabled(Class<?> type) {
-    MethodHandle found = virtual(type, "isEnabled", methodType(boolean.class));
+  private static MethodHandle isEnabled(Class<?> type, Class<?>... parameters) {
+    MethodType signature = methodType(boolean.class, parameters);
+    MethodHandle found = virtual(type, "isEnabled", signature);
     return found != null
         ? found
-        : MethodHandles.dropArguments(MethodHandles.constant(boolean.class, true), 0, type);
+        : MethodHandles.dropArguments(
+            MethodHandles.constant(boolean.class, true),
+            0,
+            signature.insertParameterTypes(0, type).parameterArray());
   }
 
   private static @Nullable MethodHandle virtual(Class<?> type, String name, MethodType signature) {

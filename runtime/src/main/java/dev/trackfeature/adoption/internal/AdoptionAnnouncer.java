@@ -33,7 +33,7 @@ final class AdoptionAnnouncer implements AutoCloseable {
   }
 
   boolean isEnabled() {
-    return stages.isEnabled();
+    return stages.isEnabled() || OpenTelemetryApi.isEnabled(logger, Severity.INFO);
   }
 
   /**
