@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -18,15 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class SqlRenames {
 
-  private record Stated(String feature, List<String> formerNames) {
-
-    static Stated by(UsageDelta delta) {
-      return new Stated(delta.key().feature(), delta.formerNames());
-    }
-  }
-
-  /** What this process has written to the database, and need not write again. */
-  private final Set<Stated> stated = ConcurrentHashMap.newKeySet();
+  /** The former names by feature that this process has written, and need not write again. */
+  private final Map<String, List<String>> stated = new ConcurrentHashMap<>();
 
   /**
    * As of the last transaction of this process; written and read by any thread in a transaction.
@@ -39,8 +31,12 @@ final class SqlRenames {
   /** The deltas that state former names which this process has not written yet. */
   List<UsageDelta> unstated(Collection<UsageDelta> deltas) {
     return deltas.stream()
-        .filter(delta -> !delta.formerNames().isEmpty() && !stated.contains(Stated.by(delta)))
+        .filter(delta -> !delta.formerNames().isEmpty() && !isStated(delta))
         .toList();
+  }
+
+  private boolean isStated(UsageDelta delta) {
+    return delta.formerNames().equals(stated.get(delta.key().feature()));
   }
 
   /** Writes the former names that these deltas state to the database. */
@@ -64,7 +60,7 @@ final class SqlRenames {
 
   /** Called when the transaction that wrote them is committed. */
   void noted(List<UsageDelta> deltas) {
-    deltas.forEach(delta -> stated.add(Stated.by(delta)));
+    deltas.forEach(delta -> stated.put(delta.key().feature(), delta.formerNames()));
   }
 
   /** All former names, which don't change until the transaction ends. */

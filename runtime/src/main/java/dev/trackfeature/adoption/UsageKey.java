@@ -33,8 +33,8 @@ public record UsageKey(String feature, String tenantId, String userId)
     return new UsageKey(otherFeature, tenantId, userId);
   }
 
-  // Written by hand: on JDK 17, a call of a record's generated method keeps its class, and so its
-  // loader.
+  // Written by hand: the JDK, at least from 17 to 25, keeps the class of a record whose generated
+  // equals or hashCode was called, and so its loader.
 
   @Override
   public boolean equals(@Nullable Object other) {
