@@ -43,7 +43,7 @@ class AdoptionFaultsTest {
       adoption.events();
       store.setDown(true);
       use("report_export", ada(), 4);
-      assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(4, 0));
+      assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(false, 4, 0));
       RecordedAdoption.await(() -> store.refusedCalls() > 0);
       use("report_export", ada(), 6);
       store.recover();
@@ -194,7 +194,7 @@ class AdoptionFaultsTest {
         RecordedAdoption.on(store, builder -> builder.setAdoptionCloseTimeout(SHORT));
     use("report_export", ada(), 3);
 
-    assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(3, 0));
+    assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(false, 3, 0));
     adoption.tracking().close();
 
     assertThat(adoption.dropped()).isEqualTo(Map.of("store", 3L));
@@ -230,7 +230,7 @@ class AdoptionFaultsTest {
 
       RecordedAdoption.await(() -> healthy.size() == 2);
       RecordedAdoption.await(() -> adoption.dropped().equals(Map.of("listener", 2L)));
-      assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(0, 2));
+      assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(false, 0, 2));
     }
     Thread ended = interrupted.poll(10, TimeUnit.SECONDS);
     assertThat(ended).isNotNull();

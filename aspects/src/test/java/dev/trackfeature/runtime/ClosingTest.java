@@ -5,9 +5,12 @@ import static dev.trackfeature.runtime.RecordedAdoption.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trackfeature.adoption.FlushResult;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -131,12 +134,40 @@ class ClosingTest {
       assertThat(adoption.tracking().flush(FOR_EVER)).isEqualTo(FlushResult.COMPLETE);
       store.setDown(true);
       use("report_export", ada(), 1);
-      assertThat(adoption.tracking().flush(Duration.ofMillis(50))).isEqualTo(new FlushResult(1, 0));
+      assertThat(adoption.tracking().flush(Duration.ofMillis(50)))
+          .isEqualTo(new FlushResult(false, 1, 0));
       store.recover();
       adoption.tracking().close();
 
       assertThat(store.sum()).isEqualTo(3);
       assertThat(adoption.dropped()).isEmpty();
+    }
+  }
+
+  /** The store has the uses by then, and no listener has the event. */
+  @Test
+  void flushIsNotCompleteWhileAnEventIsBeingLogged() throws Exception {
+    CountDownLatch logging = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    OpenTelemetrySdk slow =
+        OpenTelemetrySdk.builder()
+            .setLoggerProvider(
+                SdkLoggerProvider.builder()
+                    .addLogRecordProcessor(
+                        (context, event) -> {
+                          logging.countDown();
+                          RecordedAdoption.await(() -> end.getCount() == 0);
+                        })
+                    .build())
+            .build();
+    try (RecordedAdoption adoption = new RecordedAdoption(sdk -> slow, builder -> {})) {
+      use("report_export", ada(), 1);
+      logging.await();
+      assertThat(adoption.tracking().flush(Duration.ofMillis(50)).isComplete()).isFalse();
+      end.countDown();
+      assertThat(adoption.tracking().flush()).isEqualTo(FlushResult.COMPLETE);
+    } finally {
+      slow.close();
     }
   }
 

@@ -102,7 +102,7 @@ class EventClaimsTest {
         use("report_export", ada().withUserId("u" + i), 1);
       }
       RecordedAdoption.await(() -> adoption.logs().size() == users);
-      assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(0, users));
+      assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(false, 0, users));
       // One that it is called for, and those that wait.
       int space = ListenerThread.CAPACITY + 1;
       RecordedAdoption.await(

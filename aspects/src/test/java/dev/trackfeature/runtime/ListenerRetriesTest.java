@@ -59,7 +59,7 @@ class ListenerRetriesTest {
       }
 
       await(() -> taken.size() == 100);
-      await(() -> adoption.tracking().flush(SHORT).equals(new FlushResult(0, 1)));
+      await(() -> adoption.tracking().flush(SHORT).equals(new FlushResult(false, 0, 1)));
       assertThat(adoption.dropped()).isEmpty();
     } finally {
       receiver.stop(0);
@@ -139,7 +139,7 @@ class ListenerRetriesTest {
       await(
           () ->
               calls.size() >= RetryQueue.CAPACITY
-                  && adoption.tracking().flush(SHORT).equals(new FlushResult(0, users))
+                  && adoption.tracking().flush(SHORT).equals(new FlushResult(false, 0, users))
                   && calls.get(0).getState() == Thread.State.TIMED_WAITING);
 
       assertThat(calls).hasSize(RetryQueue.CAPACITY);

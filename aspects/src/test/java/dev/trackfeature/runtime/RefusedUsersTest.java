@@ -39,7 +39,7 @@ class RefusedUsersTest {
       }
 
       assertThat(store.refusedCalls() - refusedCalls).isLessThan(30);
-      assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(1, 0));
+      assertThat(adoption.tracking().flush(SHORT)).isEqualTo(new FlushResult(false, 1, 0));
       store.refuse("nobody");
       adoption.events();
       assertThat(store.sum()).isEqualTo(400);

@@ -3,16 +3,13 @@ package dev.trackfeature.adoption;
 /**
  * What {@code FeatureTracking.flush} could not deliver in its time.
  *
+ * @param isComplete whether everything was delivered; nothing may be pending and this be false,
+ *     when the last of it was delivered just after the time
  * @param pendingUses uses that the store has not taken; they are tried again
  * @param pendingEvents events that a listener has not handled yet, or whose announcement the store
  *     has not taken note of
  */
-public record FlushResult(long pendingUses, int pendingEvents) {
+public record FlushResult(boolean isComplete, long pendingUses, int pendingEvents) {
 
-  public static final FlushResult COMPLETE = new FlushResult(0, 0);
-
-  /** Whether everything was delivered. */
-  public boolean isComplete() {
-    return pendingUses == 0 && pendingEvents == 0;
-  }
+  public static final FlushResult COMPLETE = new FlushResult(true, 0, 0);
 }

@@ -37,10 +37,10 @@ class ListenerBacklogTest {
       Tracked.await(() -> tracked.transitions().size() == USERS);
       assertThat(slow).as("called").hasSize(1);
       assertThat(tracked.stages()).isEqualTo(USERS);
-      assertThat(tracked.tracking().flush(SHORT)).isEqualTo(new FlushResult(0, USERS));
+      assertThat(tracked.tracking().flush(SHORT)).isEqualTo(new FlushResult(false, 0, USERS));
 
       gate.countDown();
-      assertThat(tracked.tracking().flush(LONG)).isEqualTo(new FlushResult(0, 0));
+      assertThat(tracked.tracking().flush(LONG)).isEqualTo(FlushResult.COMPLETE);
       assertThat(slow).containsExactlyInAnyOrderElementsOf(users());
       assertThat(tracked.transitions()).hasSize(USERS).doesNotHaveDuplicates();
       assertThat(tracked.stages()).isEqualTo(USERS);
@@ -65,7 +65,7 @@ class ListenerBacklogTest {
 
       gate.countDown();
       Tracked.await(() -> slow.size() == USERS);
-      assertThat(tracked.tracking().flush(LONG)).isEqualTo(new FlushResult(0, 0));
+      assertThat(tracked.tracking().flush(LONG)).isEqualTo(FlushResult.COMPLETE);
       assertThat(slow).containsExactlyInAnyOrderElementsOf(users());
       assertThat(tracked.transitions()).hasSize(USERS).doesNotHaveDuplicates();
       assertThat(tracked.dropped()).isEmpty();

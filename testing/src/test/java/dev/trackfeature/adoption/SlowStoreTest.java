@@ -33,9 +33,9 @@ class SlowStoreTest {
       try (Connection other = locked(url, lock)) {
         Tracked.use("ada", 4);
         Tracked.use("ben", 1);
-        assertThat(tracked.tracking().flush(SHORT)).isEqualTo(new FlushResult(5, 0));
+        assertThat(tracked.tracking().flush(SHORT)).isEqualTo(new FlushResult(false, 5, 0));
         Tracked.use("ada", 1);
-        assertThat(tracked.tracking().flush(SHORT)).isEqualTo(new FlushResult(6, 0));
+        assertThat(tracked.tracking().flush(SHORT)).isEqualTo(new FlushResult(false, 6, 0));
         unlock(other);
       }
 
@@ -51,7 +51,7 @@ class SlowStoreTest {
 
       try (Connection other = locked(url, lock)) {
         Tracked.use("ada", 2);
-        assertThat(tracked.tracking().flush(SHORT)).isEqualTo(new FlushResult(2, 0));
+        assertThat(tracked.tracking().flush(SHORT)).isEqualTo(new FlushResult(false, 2, 0));
         tracked.tracking().close();
         assertThat(tracked.dropped()).isEqualTo(Map.of("store", 2L));
         unlock(other);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,15 +156,6 @@ public final class AdoptionBuffer implements AutoCloseable {
     flusher.wake();
   }
 
-  /** Whether uses are still taken, but no longer added. */
-  boolean isClosed() {
-    return closed;
-  }
-
-  void forEachCount(Consumer<PendingCount> action) {
-    features.forEach(feature -> feature.subjects().forEach(action));
-  }
-
   /**
    * On the flusher's thread: when there are many subjects, forgets those without pending uses.
    * Returns how many too many are left.
@@ -186,36 +177,39 @@ public final class AdoptionBuffer implements AutoCloseable {
   }
 
   public FlushResult flush(Duration timeout) {
-    boolean complete = flusher.flush(timeout);
-    return complete ? FlushResult.COMPLETE : undelivered();
+    return flusher.flush(timeout)
+        ? FlushResult.COMPLETE
+        : new FlushResult(
+            false, sum(PendingCount::undelivered), announcer.handover().unconfirmed());
   }
 
-  private FlushResult undelivered() {
-    long[] uses = new long[1];
-    forEachCount(count -> uses[0] += count.undelivered());
-    return new FlushResult(uses[0], announcer.handover().unconfirmed());
+  private long sum(ToLongFunction<PendingCount> uses) {
+    long[] sum = new long[1];
+    features.forEach(
+        feature -> feature.subjects().forEach(count -> sum[0] += uses.applyAsLong(count)));
+    return sum[0];
   }
 
   /**
    * Stops counting, delivers what it can within the close timeout, and ends its threads. Each use
-   * is delivered or reported, also one that another thread adds meanwhile.
+   * is delivered or reported, also one that another thread adds meanwhile; those that a store is
+   * busy with for too long may be both.
    */
   @Override
   public void close() {
     closed = true;
     flusher.close(settings.closeTimeout());
     announcer.close();
-    // The flusher has done so already, unless it had no time or was never needed.
-    forEachCount(PendingCount::seal);
-    FlushResult result = undelivered();
-    if (!result.isComplete()) {
+    long uses = sum(PendingCount::seal);
+    int events = announcer.handover().unconfirmed();
+    if (uses > 0 || events > 0) {
       guard.dropped(
           DropReason.STORE,
-          result.pendingUses(),
+          uses,
           "closed with "
-              + result.pendingUses()
+              + uses
               + " uses that the store did not take and "
-              + result.pendingEvents()
+              + events
               + " events whose announcement it did not record");
     }
   }

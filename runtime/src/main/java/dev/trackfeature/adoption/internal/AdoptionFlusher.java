@@ -44,7 +44,8 @@ final class AdoptionFlusher {
     this.schedule =
         new FlushSchedule(
             settings.flushInterval(), this::pass, claims::dueInNanos, nanoClock, this::startThread);
-    this.delivery = new UsageDelivery(settings.store(), announcer, claims, schedule, guard);
+    this.delivery =
+        new UsageDelivery(settings.store(), announcer, claims, schedule, buffer.pending(), guard);
     this.refusedBackoff = new Backoff(settings.flushInterval());
     this.nextRefusedNanos = nanoClock.getAsLong();
   }
@@ -138,7 +139,11 @@ final class AdoptionFlusher {
   }
 
   private void dropRefused(int limit) {
-    long uses = refused.take(limit).stream().mapToLong(PendingCount::settle).sum();
+    long uses = 0;
+    for (PendingCount count : refused.take(limit)) {
+      count.take();
+      uses += count.settle(buffer.pending());
+    }
     if (uses > 0) {
       guard.dropped(
           DropReason.STORE,
@@ -157,18 +162,6 @@ final class AdoptionFlusher {
       oldestLast.push(count);
       count = below;
     }
-    for (PendingCount pending : oldestLast) {
-      if (pending.take()) {
-        queue.add(pending);
-      }
-    }
-    if (buffer.isClosed()) {
-      buffer.forEachCount(
-          pending -> {
-            if (pending.seal()) {
-              queue.add(pending);
-            }
-          });
-    }
+    oldestLast.forEach(queue::add);
   }
 }

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The uses of a feature by one user or tenant that no store has yet.
+ * The uses of a feature by one user or tenant that no store has yet. While there are any, this is
+ * either in the {@link PendingStack} or with the flusher.
  *
  * <p>Callers add with one atomic step and make no objects, except for the use that reaches a
  * threshold and the first after each flush, whose spans are kept. What only the flusher's thread
@@ -35,7 +36,10 @@ final class PendingCount {
 
   private final FeatureAdoption feature;
   private final UsageKey key;
+
+  /** All that the store has not taken, also those that it is being given. */
   private volatile long uses;
+
   private String plan;
 
   private long known;
@@ -46,14 +50,14 @@ final class PendingCount {
   /** The one below in {@link PendingStack}. */
   @Nullable PendingCount below;
 
-  /** On the flusher's thread: uses that it has taken and not delivered. */
+  /**
+   * How many uses the store is being given. Written by the flusher's thread; callers read it
+   * without synchronisation to find out whose span to keep.
+   */
   private long taken;
 
   /** On the flusher's thread: the span of the first of these. */
   private SpanContext firstTaken = SpanContext.getInvalid();
-
-  /** On the flusher's thread: whether this is in its queue. */
-  private boolean queued;
 
   /**
    * Starts without a use.
@@ -74,7 +78,7 @@ final class PendingCount {
   /**
    * Adds a use.
    *
-   * @param pending where it is put when it is the first since the flusher took the uses
+   * @param pending where this is put when there were no others
    * @return false when it is retired, and another one has to be made
    */
   @SuppressWarnings("ReferenceEquality") // An equal plan in another object may be kept as well.
@@ -86,12 +90,14 @@ final class PendingCount {
     if (plan != currentPlan) {
       plan = currentPlan;
     }
-    if (before == 0) {
+    if (before == 0 || before == taken) {
       try {
         first = Span.fromContext(context).getSpanContext();
       } finally {
         // Even when that fails: nobody else would push this.
-        pending.push(this);
+        if (before == 0) {
+          pending.push(this);
+        }
       }
     }
     long total = known + before + 1;
@@ -104,36 +110,22 @@ final class PendingCount {
     return true;
   }
 
-  /** On the flusher's thread: takes the uses. Returns whether this has to be queued. */
-  boolean take() {
-    SpanContext span = first; // Before the count is 0, as the next use replaces it then.
-    long some = uses;
-    while (some > 0 && !USES.compareAndSet(this, some, 0)) {
-      some = uses;
+  /** Accepts no more uses. Returns how many the store has not taken. */
+  long seal() {
+    return Math.max(0, USES.getAndSet(this, RETIRED));
+  }
+
+  /** On the flusher's thread: takes all uses, also those that were taken and not delivered. */
+  void take() {
+    if (taken == 0) {
+      firstTaken = first;
     }
-    return take(some, span);
+    taken = undelivered();
   }
 
-  /** On the flusher's thread: takes the uses and accepts no more. */
-  boolean seal() {
-    return take(USES.getAndSet(this, RETIRED), first);
-  }
-
-  private boolean take(long some, SpanContext span) {
-    if (some > 0) {
-      if (taken == 0) {
-        firstTaken = span;
-      }
-      taken += some;
-      known += some;
-    }
-    boolean queue = !queued && taken > 0;
-    queued |= queue;
-    return queue;
-  }
-
-  /** On the flusher's thread: what to add in the store. */
+  /** On the flusher's thread: takes all uses, which are to be added in the store. */
   UsageDelta delta() {
+    take();
     return new UsageDelta(
         key,
         taken,
@@ -143,11 +135,19 @@ final class PendingCount {
         feature.formerNames());
   }
 
-  /** On the flusher's thread: the uses were delivered, or given up. Returns how many. */
-  long settle() {
+  /**
+   * On the flusher's thread: the uses that it took were delivered, or given up. Returns how many.
+   *
+   * @param pending where this is put when there are others by now
+   */
+  long settle(PendingStack pending) {
     long settled = taken;
+    known += settled;
+    boolean more = USES.addAndGet(this, -settled) > 0;
     taken = 0;
-    queued = false;
+    if (more) {
+      pending.push(this);
+    }
     return settled;
   }
 
@@ -173,12 +173,12 @@ final class PendingCount {
 
   /** Uses that the store has not taken. */
   long undelivered() {
-    return taken + Math.max(0, uses);
+    return Math.max(0, uses);
   }
 
   /** On the flusher's thread: ends this if it holds no uses. */
   boolean retire() {
-    return !queued && USES.compareAndSet(this, 0, RETIRED);
+    return USES.compareAndSet(this, 0, RETIRED);
   }
 
   boolean isRetired() {

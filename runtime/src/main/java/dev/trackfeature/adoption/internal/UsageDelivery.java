@@ -33,6 +33,7 @@ final class UsageDelivery {
   private final AdoptionAnnouncer announcer;
   private final EventClaims claims;
   private final FlushSchedule schedule;
+  private final PendingStack pending;
   private final DropReporter guard;
   private long takenBatches;
   private long takenBeforePass;
@@ -42,11 +43,13 @@ final class UsageDelivery {
       AdoptionAnnouncer announcer,
       EventClaims claims,
       FlushSchedule schedule,
+      PendingStack pending,
       DropReporter guard) {
     this.store = store;
     this.announcer = announcer;
     this.claims = claims;
     this.schedule = schedule;
+    this.pending = pending;
     this.guard = guard;
   }
 
@@ -129,7 +132,7 @@ final class UsageDelivery {
       return Delivery.PUT_BACK;
     }
     for (int i = 0; i < uses.length; i++) {
-      uses[i] = batch.get(i).settle();
+      uses[i] = batch.get(i).settle(pending);
     }
     takenBatches++;
     from.succeeded(uses.length);
