@@ -96,17 +96,18 @@ public final class AdoptionBuffer implements AutoCloseable {
   /** The count of a subject that is new here, or null when there is no space. */
   @Nullable PendingCount findOrAdd(
       FeatureAdoption feature, String tenantId, String userId, String plan) {
-    String storedUserId = userId.isEmpty() ? "" : settings.userIdPolicy().apply(userId);
-    if (storedUserId == null) {
+    boolean space = subjects.get() < settings.maxPending();
+    UsageKey key = space ? key(feature, tenantId, userId) : null;
+    if (space && key == null) {
       return null;
     }
-    UsageKey key =
-        new UsageKey(feature.name(), RecordedText.id(tenantId), RecordedText.id(storedUserId));
     PendingCount count =
         feature
             .subjects()
             .findOrAdd(
-                tenantId, userId, () -> takeSpace() ? new PendingCount(feature, key, plan) : null);
+                tenantId,
+                userId,
+                () -> key != null && takeSpace() ? new PendingCount(feature, key, plan) : null);
     if (count == null && closed) {
       guard.dropped(DropReason.STORE, "a use is not counted: tracking was closed meanwhile");
       return null;
@@ -119,6 +120,14 @@ public final class AdoptionBuffer implements AutoCloseable {
       guard.dropped(DropReason.ADOPTION_FULL, "a use is not counted: too many wait for the store");
     }
     return count;
+  }
+
+  /** The key as the store may know it, which costs some work; null when users' ids are omitted. */
+  private @Nullable UsageKey key(FeatureAdoption feature, String tenantId, String userId) {
+    String storedUserId = userId.isEmpty() ? "" : settings.userIdPolicy().apply(userId);
+    return storedUserId == null
+        ? null
+        : new UsageKey(feature.name(), RecordedText.id(tenantId), RecordedText.id(storedUserId));
   }
 
   /** A use was added, which needs the flusher's thread: it may have ended, or failed to start. */

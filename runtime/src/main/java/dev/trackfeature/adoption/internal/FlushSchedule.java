@@ -46,7 +46,9 @@ public final class FlushSchedule {
   private volatile long nextStartNanos;
   private volatile boolean stopping;
 
-  private boolean due;
+  /** Written under the lock; read without it by callers, whose wake-up is then under way. */
+  private volatile boolean due;
+
   private boolean asked;
   private int waiting;
   private long requested;
@@ -114,6 +116,9 @@ public final class FlushSchedule {
 
   /** Starts the next pass at once, unless the last one failed. */
   void wake() {
+    if (due) {
+      return; // The next pass is yet to start. While the store is down, each new user comes here.
+    }
     lock.lock();
     try {
       due = true;
