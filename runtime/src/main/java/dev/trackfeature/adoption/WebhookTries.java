@@ -12,7 +12,10 @@ final class WebhookTries {
 
   private static final int MOST_COUNTED = 8;
 
-  /** As many as can wait for a retry; beyond that, the oldest event is counted anew. */
+  /**
+   * As many as can wait for a retry in ten trackings that share the listener, 1,000 in each; beyond
+   * that, the oldest event is counted anew.
+   */
   private static final int MOST_EVENTS = 10_000;
 
   private static final class Failed {

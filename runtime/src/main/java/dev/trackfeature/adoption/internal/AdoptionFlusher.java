@@ -77,8 +77,8 @@ final class AdoptionFlusher {
   }
 
   /** Flushes, then ends the thread, at the latest when the store returns. */
-  boolean close(Duration timeout) {
-    return schedule.close(timeout);
+  void close(Duration timeout) {
+    schedule.close(timeout);
   }
 
   /** Delivers all that is pending. Never throws. */

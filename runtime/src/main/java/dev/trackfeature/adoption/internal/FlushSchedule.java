@@ -268,8 +268,8 @@ public final class FlushSchedule {
    * Flushes in spite of interrupts, then ends the thread and waits a moment until it has ended. If
    * this thread was interrupted, it still is afterwards.
    */
-  public boolean close(Duration timeout) {
-    boolean delivered = flush(TimeUnit.NANOSECONDS.convert(timeout), false);
+  public void close(Duration timeout) {
+    flush(TimeUnit.NANOSECONDS.convert(timeout), false);
     lock.lock();
     try {
       stopping = true;
@@ -282,7 +282,6 @@ public final class FlushSchedule {
       ending.interrupt();
       ended(ending);
     }
-    return delivered;
   }
 
   private boolean ended(Thread ending) {
