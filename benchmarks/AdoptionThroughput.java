@@ -1,4 +1,3 @@
-import dev.trackfeature.adoption.AdoptionThresholds;
 import dev.trackfeature.adoption.JdbcUsageCountStore;
 import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.adoption.UsageDelta;
@@ -83,7 +82,7 @@ public final class AdoptionThroughput {
     for (int i = 0; i < size; i++) {
       int user = (from + i) % KEYS;
       UsageKey key = new UsageKey("report_export", "tenant-" + user % 100, "user-" + user);
-      batch.add(new UsageDelta(key, uses, "reporting", "pro", AdoptionThresholds.DEFAULT));
+      batch.add(UsageDelta.builder(key).uses(uses).category("reporting").plan("pro").build());
     }
     return batch;
   }

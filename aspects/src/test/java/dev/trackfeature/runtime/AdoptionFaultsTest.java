@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trackfeature.adoption.AdoptionEvent;
-import dev.trackfeature.adoption.AdoptionThresholds;
 import dev.trackfeature.adoption.FlushResult;
 import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.adoption.UsageDelta;
@@ -267,12 +266,11 @@ class AdoptionFaultsTest {
   @Test
   void whatADeadProcessDidNotAnnounceIsAnnouncedAtTheNextStart() throws Exception {
     UsageDelta use =
-        new UsageDelta(
-            new UsageKey("report_export", "acme", "ada"),
-            3,
-            "reporting",
-            "pro",
-            AdoptionThresholds.DEFAULT);
+        UsageDelta.builder(new UsageKey("report_export", "acme", "ada"))
+            .uses(3)
+            .category("reporting")
+            .plan("pro")
+            .build();
     List<AdoptionEvent> left = store.add(List.of(use)).get(0).reached();
     BlockingQueue<AdoptionEvent> received = new LinkedBlockingQueue<>();
     try (RecordedAdoption adoption =

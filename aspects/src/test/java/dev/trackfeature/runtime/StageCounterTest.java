@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trackfeature.adoption.AdoptionEvent;
-import dev.trackfeature.adoption.AdoptionThresholds;
 import dev.trackfeature.adoption.UsageDelta;
 import dev.trackfeature.adoption.UsageKey;
 import dev.trackfeature.context.FeatureContext;
@@ -88,7 +87,8 @@ class StageCounterTest {
     TroubledStore store = new TroubledStore();
     for (String tenant : List.of("a", "b")) {
       UsageKey key = new UsageKey("report_export", tenant, "ada");
-      store.add(List.of(new UsageDelta(key, 1, "reporting", "free", AdoptionThresholds.DEFAULT)));
+      store.add(
+          List.of(UsageDelta.builder(key).uses(1).category("reporting").plan("free").build()));
     }
     try (RecordedAdoption adoption =
         new RecordedAdoption(

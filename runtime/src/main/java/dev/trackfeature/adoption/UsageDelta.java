@@ -8,46 +8,63 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Uses to add to a count.
- *
- * @param key whose count
- * @param uses how many, 1 or more
- * @param category the feature's category
- * @param plan the tenant's plan at the last of them
- * @param thresholds the feature's thresholds
- * @param formerNames names that the feature had before, whose counts are its own
- */
-public record UsageDelta(
-    UsageKey key,
-    long uses,
-    String category,
-    String plan,
-    AdoptionThresholds thresholds,
-    List<String> formerNames) {
+/** Uses to add to a count. Immutable; equal when all of it is. */
+public final class UsageDelta {
 
   private static final List<AdoptionStage> STAGES = List.of(AdoptionStage.values());
 
-  /**
-   * Checks the uses and copies the names.
-   *
-   * @throws IllegalArgumentException when uses are fewer than 1
-   */
-  public UsageDelta {
-    requireNonNull(key, "key");
-    requireNonNull(category, "category");
-    requireNonNull(plan, "plan");
-    requireNonNull(thresholds, "thresholds");
-    formerNames = List.copyOf(formerNames);
+  private final UsageKey key;
+  private final long uses;
+  private final String category;
+  private final String plan;
+  private final AdoptionThresholds thresholds;
+  private final List<String> formerNames;
+
+  private UsageDelta(Builder builder) {
+    key = builder.key;
+    uses = builder.uses;
+    category = builder.category;
+    plan = builder.plan;
+    thresholds = builder.thresholds;
+    formerNames = builder.formerNames;
     if (uses < 1) {
       throw new IllegalArgumentException("uses is " + uses + "; give 1 or more");
     }
   }
 
-  /** Uses of a feature that had no other name before. */
-  public UsageDelta(
-      UsageKey key, long uses, String category, String plan, AdoptionThresholds thresholds) {
-    this(key, uses, category, plan, thresholds, List.of());
+  /** Starts the uses of a count, for a test of a store. */
+  public static Builder builder(UsageKey key) {
+    return new Builder(key);
+  }
+
+  /** Whose count. */
+  public UsageKey key() {
+    return key;
+  }
+
+  /** How many, 1 or more. */
+  public long uses() {
+    return uses;
+  }
+
+  /** The feature's category. */
+  public String category() {
+    return category;
+  }
+
+  /** The tenant's plan at the last of the uses. */
+  public String plan() {
+    return plan;
+  }
+
+  /** The feature's thresholds. */
+  public AdoptionThresholds thresholds() {
+    return thresholds;
+  }
+
+  /** Names that the feature had before, whose counts are its own. */
+  public List<String> formerNames() {
+    return formerNames;
   }
 
   /**
@@ -89,7 +106,99 @@ public record UsageDelta(
 
   /** These uses and those, with what the other says of all else. */
   UsageDelta plus(UsageDelta other) {
-    return new UsageDelta(
-        key, uses + other.uses, other.category, other.plan, other.thresholds, other.formerNames);
+    return builder(key)
+        .uses(uses + other.uses)
+        .category(other.category)
+        .plan(other.plan)
+        .thresholds(other.thresholds)
+        .formerNames(other.formerNames)
+        .build();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof UsageDelta delta
+        && key.equals(delta.key)
+        && uses == delta.uses
+        && category.equals(delta.category)
+        && plan.equals(delta.plan)
+        && thresholds.equals(delta.thresholds)
+        && formerNames.equals(delta.formerNames);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * key.hashCode() + Long.hashCode(uses);
+  }
+
+  @Override
+  public String toString() {
+    return "UsageDelta[key="
+        + key
+        + ", uses="
+        + uses
+        + ", category="
+        + category
+        + ", plan="
+        + plan
+        + ", thresholds="
+        + thresholds
+        + ", formerNames="
+        + formerNames
+        + "]";
+  }
+
+  /** Collects the parts of one {@link UsageDelta}. Not thread-safe. */
+  public static final class Builder {
+
+    private final UsageKey key;
+    private long uses;
+    private String category = "";
+    private String plan = "";
+    private AdoptionThresholds thresholds = AdoptionThresholds.DEFAULT;
+    private List<String> formerNames = List.of();
+
+    private Builder(UsageKey key) {
+      this.key = requireNonNull(key, "key");
+    }
+
+    /** Sets {@link UsageDelta#uses()}. */
+    public Builder uses(long uses) {
+      this.uses = uses;
+      return this;
+    }
+
+    /** Sets {@link UsageDelta#category()}. */
+    public Builder category(String category) {
+      this.category = requireNonNull(category, "category");
+      return this;
+    }
+
+    /** Sets {@link UsageDelta#plan()}. */
+    public Builder plan(String plan) {
+      this.plan = requireNonNull(plan, "plan");
+      return this;
+    }
+
+    /** Sets {@link UsageDelta#thresholds()}. */
+    public Builder thresholds(AdoptionThresholds thresholds) {
+      this.thresholds = requireNonNull(thresholds, "thresholds");
+      return this;
+    }
+
+    /** Sets {@link UsageDelta#formerNames()}; the list is copied. */
+    public Builder formerNames(List<String> formerNames) {
+      this.formerNames = List.copyOf(formerNames);
+      return this;
+    }
+
+    /**
+     * Returns the uses.
+     *
+     * @throws IllegalArgumentException when they are fewer than 1
+     */
+    public UsageDelta build() {
+      return new UsageDelta(this);
+    }
   }
 }

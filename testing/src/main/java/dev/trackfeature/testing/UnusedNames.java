@@ -1,6 +1,5 @@
 package dev.trackfeature.testing;
 
-import dev.trackfeature.adoption.AdoptionThresholds;
 import dev.trackfeature.adoption.UsageDelta;
 import dev.trackfeature.adoption.UsageKey;
 import java.util.List;
@@ -30,12 +29,11 @@ record UnusedNames(String suffix, String tenant) {
   }
 
   UsageDelta usesBy(String user, String name, long uses, String... formerNames) {
-    return new UsageDelta(
-        key(name, user),
-        uses,
-        "reporting",
-        "pro",
-        AdoptionThresholds.DEFAULT,
-        List.of(formerNames).stream().map(this::feature).toList());
+    return UsageDelta.builder(key(name, user))
+        .uses(uses)
+        .category("reporting")
+        .plan("pro")
+        .formerNames(List.of(formerNames).stream().map(this::feature).toList())
+        .build();
   }
 }

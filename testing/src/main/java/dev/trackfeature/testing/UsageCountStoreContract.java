@@ -249,6 +249,11 @@ public interface UsageCountStoreContract extends RenamedFeatureContract {
   }
 
   private static UsageDelta delta(UsageKey key, long uses, AdoptionThresholds thresholds) {
-    return new UsageDelta(key, uses, "reporting", "pro", thresholds);
+    return UsageDelta.builder(key)
+        .uses(uses)
+        .category("reporting")
+        .plan("pro")
+        .thresholds(thresholds)
+        .build();
   }
 }

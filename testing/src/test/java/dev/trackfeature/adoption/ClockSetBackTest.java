@@ -54,11 +54,10 @@ class ClockSetBackTest {
   }
 
   private static UsageDelta use(String user, long uses) {
-    return new UsageDelta(
-        new UsageKey("report_export", "acme", user),
-        uses,
-        "reporting",
-        "pro",
-        AdoptionThresholds.DEFAULT);
+    return UsageDelta.builder(new UsageKey("report_export", "acme", user))
+        .uses(uses)
+        .category("reporting")
+        .plan("pro")
+        .build();
   }
 }

@@ -160,11 +160,10 @@ class DamagedTablesTest {
 
   private static List<UsageDelta> uses(long uses) {
     return List.of(
-        new UsageDelta(
-            new UsageKey("report_export", "acme", "ada"),
-            uses,
-            "reporting",
-            "pro",
-            AdoptionThresholds.DEFAULT));
+        UsageDelta.builder(new UsageKey("report_export", "acme", "ada"))
+            .uses(uses)
+            .category("reporting")
+            .plan("pro")
+            .build());
   }
 }

@@ -98,12 +98,11 @@ class FailingDatabaseTest {
   }
 
   private static UsageDelta delta(String user, int uses) {
-    return new UsageDelta(
-        new UsageKey("report_export", "acme", user),
-        uses,
-        "reporting",
-        "pro",
-        AdoptionThresholds.DEFAULT);
+    return UsageDelta.builder(new UsageKey("report_export", "acme", user))
+        .uses(uses)
+        .category("reporting")
+        .plan("pro")
+        .build();
   }
 
   private <T> T wrap(Class<T> type, Object target) {

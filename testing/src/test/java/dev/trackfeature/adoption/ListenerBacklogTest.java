@@ -121,12 +121,11 @@ class ListenerBacklogTest {
   }
 
   private static UsageDelta delta(String user) {
-    return new UsageDelta(
-        new UsageKey("report_export", "acme", user),
-        1,
-        "reporting",
-        "pro",
-        AdoptionThresholds.DEFAULT);
+    return UsageDelta.builder(new UsageKey("report_export", "acme", user))
+        .uses(1)
+        .category("reporting")
+        .plan("pro")
+        .build();
   }
 
   private String sqlite() {

@@ -28,12 +28,11 @@ class ReachedAtTest {
 
   private static void check(UsageCountStore store) throws Exception {
     UsageDelta use =
-        new UsageDelta(
-            new UsageKey("report_export", "acme", "ada"),
-            1,
-            "reporting",
-            "pro",
-            AdoptionThresholds.DEFAULT);
+        UsageDelta.builder(new UsageKey("report_export", "acme", "ada"))
+            .uses(1)
+            .category("reporting")
+            .plan("pro")
+            .build();
 
     assertThat(store.add(List.of(use)).get(0).reached())
         .extracting(AdoptionEvent::reachedAt)

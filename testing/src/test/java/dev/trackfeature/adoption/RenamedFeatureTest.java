@@ -119,13 +119,12 @@ class RenamedFeatureTest {
   }
 
   private static UsageDelta uses(String feature, String user, long uses, String... formerNames) {
-    return new UsageDelta(
-        new UsageKey(feature, "acme", user),
-        uses,
-        "reporting",
-        "pro",
-        AdoptionThresholds.DEFAULT,
-        List.of(formerNames));
+    return UsageDelta.builder(new UsageKey(feature, "acme", user))
+        .uses(uses)
+        .category("reporting")
+        .plan("pro")
+        .formerNames(List.of(formerNames))
+        .build();
   }
 
   private static List<String> rows(String url, String query) throws SQLException {

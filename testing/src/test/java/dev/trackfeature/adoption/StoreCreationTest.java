@@ -19,12 +19,11 @@ class StoreCreationTest {
 
   private static final List<UsageDelta> ONE_USE =
       List.of(
-          new UsageDelta(
-              new UsageKey("report_export", "acme", "ada"),
-              1,
-              "reporting",
-              "pro",
-              AdoptionThresholds.DEFAULT));
+          UsageDelta.builder(new UsageKey("report_export", "acme", "ada"))
+              .uses(1)
+              .category("reporting")
+              .plan("pro")
+              .build());
 
   @TempDir Path folder;
 

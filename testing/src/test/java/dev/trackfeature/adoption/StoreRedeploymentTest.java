@@ -52,13 +52,12 @@ class StoreRedeploymentTest {
     public static void use(DataSource source) throws Exception {
       UsageCountStore store = JdbcUsageCountStore.create(source);
       UsageDelta delta =
-          new UsageDelta(
-              new UsageKey("new", "acme", "ada"),
-              1,
-              "reporting",
-              "pro",
-              AdoptionThresholds.DEFAULT,
-              List.of("old"));
+          UsageDelta.builder(new UsageKey("new", "acme", "ada"))
+              .uses(1)
+              .category("reporting")
+              .plan("pro")
+              .formerNames(List.of("old"))
+              .build();
       store.add(List.of(delta));
       store.add(List.of(delta));
       store.claim(List.of(), Duration.ZERO, 10);

@@ -2,7 +2,6 @@ package dev.trackfeature.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trackfeature.adoption.AdoptionThresholds;
 import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.adoption.UsageDelta;
 import dev.trackfeature.adoption.UsageKey;
@@ -31,6 +30,6 @@ class InMemoryUsageCountStoreTest implements UsageCountStoreContract {
 
   private static UsageDelta use(String user) {
     UsageKey key = new UsageKey("report_export", "acme", user);
-    return new UsageDelta(key, 1, "reporting", "pro", AdoptionThresholds.DEFAULT);
+    return UsageDelta.builder(key).uses(1).category("reporting").plan("pro").build();
   }
 }

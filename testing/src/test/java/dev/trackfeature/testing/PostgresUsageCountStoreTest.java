@@ -2,7 +2,6 @@ package dev.trackfeature.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trackfeature.adoption.AdoptionThresholds;
 import dev.trackfeature.adoption.JdbcUsageCountStore;
 import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.adoption.UsageDelta;
@@ -50,12 +49,11 @@ class PostgresUsageCountStoreTest implements UsageCountStoreContract {
     }
     DataSource fresh = postgres.getDatabase("postgres", "fresh");
     UsageDelta use =
-        new UsageDelta(
-            new UsageKey("report_export", "acme", "ada"),
-            1,
-            "reporting",
-            "pro",
-            AdoptionThresholds.DEFAULT);
+        UsageDelta.builder(new UsageKey("report_export", "acme", "ada"))
+            .uses(1)
+            .category("reporting")
+            .plan("pro")
+            .build();
     ExecutorService pool = Executors.newFixedThreadPool(8);
     try {
       List<Future<?>> started = new ArrayList<>();

@@ -3,7 +3,6 @@ package dev.trackfeature.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trackfeature.adoption.AdoptionThresholds;
 import dev.trackfeature.adoption.JdbcUsageCountStore;
 import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.adoption.UsageDelta;
@@ -30,12 +29,11 @@ class SqliteUsageCountStoreTest implements UsageCountStoreContract {
 
   private static final List<UsageDelta> ONE_USE =
       List.of(
-          new UsageDelta(
-              new UsageKey("report_export", "acme", "ada"),
-              1,
-              "reporting",
-              "pro",
-              AdoptionThresholds.DEFAULT));
+          UsageDelta.builder(new UsageKey("report_export", "acme", "ada"))
+              .uses(1)
+              .category("reporting")
+              .plan("pro")
+              .build());
 
   @TempDir Path folder;
 

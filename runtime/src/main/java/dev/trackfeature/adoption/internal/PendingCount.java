@@ -126,13 +126,13 @@ final class PendingCount {
   /** On the flusher's thread: takes all uses, which are to be added in the store. */
   UsageDelta delta() {
     take();
-    return new UsageDelta(
-        key,
-        taken,
-        feature.category(),
-        RecordedText.plan(plan),
-        feature.thresholds(),
-        feature.formerNames());
+    return UsageDelta.builder(key)
+        .uses(taken)
+        .category(feature.category())
+        .plan(RecordedText.plan(plan))
+        .thresholds(feature.thresholds())
+        .formerNames(feature.formerNames())
+        .build();
   }
 
   /**
