@@ -30,7 +30,7 @@ class InterruptedFlushTest {
       FlushResult result = adoption.tracking().flush(FOR_EVER);
 
       assertThat(Thread.interrupted()).as("interrupted").isTrue();
-      assertThat(result).isEqualTo(new FlushResult(3, 0));
+      assertThat(result).isEqualTo(new FlushResult(false, 3, 0));
       store.recover();
       RecordedAdoption.await(() -> store.sum() == 3);
       assertThat(adoption.stages()).containsExactly("discovered 3", "activated 3");
@@ -57,7 +57,7 @@ class InterruptedFlushTest {
       flushing.interrupt();
       flushing.join();
 
-      assertThat(result).isCompletedWithValue(new FlushResult(3, 0));
+      assertThat(result).isCompletedWithValue(new FlushResult(false, 3, 0));
       assertThat(interrupted).isTrue();
       store.recover();
       RecordedAdoption.await(() -> store.sum() == 3);

@@ -23,7 +23,7 @@ class RefusedRowTest {
   void othersAreStoredAndTheRefusedUserOnceTheDatabaseTakesIt(String url) throws Exception {
     try (Tracked tracked = tracked(url)) {
       useAroundARefusedUser(url, tracked);
-      assertThat(tracked.tracking().flush(SHORT)).isEqualTo(new FlushResult(2, 0));
+      assertThat(tracked.tracking().flush(SHORT)).isEqualTo(new FlushResult(false, 2, 0));
       assertThat(Databases.countsByUser(url)).isEqualTo(counts);
       assertThat(tracked.dropped()).isEmpty();
 

@@ -41,18 +41,18 @@ public final class PendingCountStress {
       return count.add("pro", Context.root(), stack) ? 1 : 0;
     }
 
-    /** Takes what was used, as a pass of the flusher does. Returns how much. */
+    /** Takes and settles what was used, as a pass of the flusher does. Returns how much. */
     final long flush() {
-      for (PendingCount found = stack.takeAll(); found != null; found = found.below) {
-        found.take();
+      PendingCount found = stack.takeAll();
+      if (found == null) {
+        return 0;
       }
-      return count.settle();
+      found.take();
+      return found.settle(stack);
     }
 
-    /** Takes what was used, and accepts no more. */
     final long seal() {
-      count.seal();
-      return count.settle();
+      return count.seal();
     }
 
     final long retire() {
