@@ -169,10 +169,11 @@ public final class FeatureSite {
       }
     }
     try {
-      if (!StackSpace.isLeft()) {
+      boolean idle = tracker.isIdle();
+      if (!idle && !StackSpace.isLeft()) {
         return tracker.withoutSpace();
       }
-      if (!tracker.isRecording()) {
+      if (idle || !tracker.isRecording()) {
         CallArguments.forget();
         return NOT_TRACKED;
       }

@@ -44,6 +44,9 @@ final class InstalledTrackings {
   /** Races are harmless: this only limits how often the global is asked for. */
   private static int unansweredCalls;
 
+  /** Whether the global was asked for: the first time takes more of the stack. */
+  private static boolean asked;
+
   private InstalledTrackings() {}
 
   /** The tracker to start a use with, or null when none is installed or it is switched off. */
@@ -139,7 +142,7 @@ final class InstalledTrackings {
     if (calls > CALLS_THAT_ALL_ASK) {
       return null;
     }
-    if (!StackSpace.isLeftForFirst()) {
+    if (asked ? !StackSpace.isLeft() : !StackSpace.isLeftForFirst()) {
       return null;
     }
     if (calls == CALLS_THAT_ALL_ASK && !OpenTelemetryApi.canFollowGlobal()) {
@@ -150,7 +153,9 @@ final class InstalledTrackings {
       return null;
     }
     try {
-      return OpenTelemetryApi.isGlobalSet() ? followGlobal(loaderOf(place, sites)) : null;
+      boolean set = OpenTelemetryApi.isGlobalSet();
+      asked = true;
+      return set && StackSpace.isLeftForFirst() ? followGlobal(loaderOf(place, sites)) : null;
     } catch (Throwable failure) {
       Failures.throwIfFatal(failure);
       stopFollowing(
