@@ -246,8 +246,6 @@ public final class FeatureTracking implements AutoCloseable {
   /** The checks of {@link #install} for a tracking that a business call made. */
   void checkFollowed() {
     openTelemetryCheck.warn();
-    if (checksWeaving) {
-      weavingCheck.warnInBackground();
-    }
+    weavingCheck.warnInBackground();
   }
 }
