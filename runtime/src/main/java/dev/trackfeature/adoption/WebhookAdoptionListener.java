@@ -3,6 +3,7 @@ package dev.trackfeature.adoption;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.trackfeature.internal.Backoff;
 import dev.trackfeature.internal.HmacSha256;
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Logger;
 
 /**
@@ -42,7 +42,6 @@ import java.util.logging.Logger;
 public final class WebhookAdoptionListener implements AdoptionListener {
 
   private static final Logger LOGGER = Logger.getLogger(WebhookAdoptionListener.class.getName());
-  private static final int MAX_DOUBLINGS = 16;
 
   /** How long to wait for an answer, for the rest of its body, and until another try. */
   record Patience(Duration answer, Duration body, Duration firstBackoff, Duration longestBackoff) {
@@ -164,9 +163,8 @@ public final class WebhookAdoptionListener implements AdoptionListener {
   }
 
   private Duration backoff(int failed) {
-    long doubled = patience.firstBackoff().toMillis() << Math.min(failed - 1, MAX_DOUBLINGS);
-    long longest = Math.min(doubled, patience.longestBackoff().toMillis());
-    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
+    return Duration.ofNanos(
+        Backoff.nanos(patience.firstBackoff(), patience.longestBackoff(), failed));
   }
 
   private HttpRequest request(AdoptionEvent event) {

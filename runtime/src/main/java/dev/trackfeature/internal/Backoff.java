@@ -1,33 +1,42 @@
-package dev.trackfeature.adoption.internal;
+package dev.trackfeature.internal;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long to wait after failures: each time twice as long, up to 30 seconds, with jitter, so that
- * instances don't return all together.
+ * How long to wait after failures in a row: twice as long each time, up to a limit, and up to half
+ * of that less by chance, so that processes don't come back together. Not thread-safe.
  */
-final class Backoff {
+public final class Backoff {
 
-  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final int MOST_DOUBLINGS = 20;
 
-  private final long shortestNanos;
+  private final Duration first;
+  private final Duration longest;
   private int failures;
 
-  Backoff(Duration shortest) {
-    shortestNanos = TimeUnit.NANOSECONDS.convert(shortest);
+  public Backoff(Duration first, Duration longest) {
+    this.first = first;
+    this.longest = longest;
   }
 
-  void succeeded() {
+  public void succeeded() {
     failures = 0;
   }
 
   /** How long to wait after one more failure. */
-  long failedNanos() {
-    failures = Math.min(failures + 1, 20);
-    long longest = Math.max(shortestNanos, LONGEST_NANOS);
-    long nanos = shortestNanos > longest >> failures ? longest : shortestNanos << failures;
+  public long failedNanos() {
+    failures = Math.min(failures + 1, MOST_DOUBLINGS);
+    return nanos(first, longest, failures);
+  }
+
+  /** How long to wait after this many failures, of which there is at least one. */
+  public static long nanos(Duration first, Duration longest, int failures) {
+    long firstNanos = TimeUnit.NANOSECONDS.convert(first);
+    long longestNanos = Math.max(firstNanos, TimeUnit.NANOSECONDS.convert(longest));
+    int doublings = Math.min(failures - 1, MOST_DOUBLINGS);
+    long nanos = firstNanos > longestNanos >> doublings ? longestNanos : firstNanos << doublings;
     return nanos - ThreadLocalRandom.current().nextLong(nanos / 2 + 1);
   }
 }

@@ -1,5 +1,6 @@
 package dev.trackfeature.adoption.internal;
 
+import dev.trackfeature.internal.Backoff;
 import dev.trackfeature.internal.Daemons;
 import dev.trackfeature.internal.DropReason;
 import dev.trackfeature.internal.DropReporter;
@@ -46,7 +47,7 @@ final class AdoptionFlusher {
             settings.flushInterval(), this::pass, claims::dueInNanos, nanoClock, this::startThread);
     this.delivery =
         new UsageDelivery(settings.store(), announcer, claims, schedule, buffer.pending(), guard);
-    this.refusedBackoff = new Backoff(settings.flushInterval());
+    this.refusedBackoff = new Backoff(settings.flushInterval(), FlushSchedule.LONGEST_BACKOFF);
     this.nextRefusedNanos = nanoClock.getAsLong();
   }
 

@@ -1,5 +1,6 @@
 package dev.trackfeature.adoption.internal;
 
+import dev.trackfeature.internal.Backoff;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -24,6 +25,9 @@ public final class FlushSchedule {
     REFUSED,
     FAILED
   }
+
+  /** Of a store that fails. */
+  static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
 
   private static final long STOP_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -67,7 +71,7 @@ public final class FlushSchedule {
       LongSupplier nanoClock,
       Function<Runnable, @Nullable Thread> starter) {
     this.intervalNanos = TimeUnit.NANOSECONDS.convert(interval);
-    this.backoff = new Backoff(interval);
+    this.backoff = new Backoff(interval, LONGEST_BACKOFF);
     this.pass = pass;
     this.restNanos = restNanos;
     this.nanoClock = nanoClock;
