@@ -1,6 +1,8 @@
 package dev.trackfeature.internal;
 
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,21 +53,48 @@ public final class Daemons {
    * Runs what makes threads on a stack without the application's code, and returns its result. The
    * context class loader is the toolkit's.
    *
-   * <p>The stack is that of a worker of a pool, which the JDK makes without access rights. Ends
-   * with the pool's exception where no thread can be made.
+   * <p>The stack is that of a worker of a pool, which the JDK makes without access rights. This
+   * thread only waits, in spite of interrupts: one that is a worker itself must not run other tasks
+   * meanwhile, as {@code join} would.
+   *
+   * @throws OutOfMemoryError where no thread can be made
    */
   public static <T> T call(Supplier<T> body) {
     ForkJoinPool pool =
         new ForkJoinPool(1, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, false);
+    FutureTask<T> task =
+        new FutureTask<>(
+            () -> {
+              Thread.currentThread().setContextClassLoader(Daemons.class.getClassLoader());
+              return body.get();
+            });
     try {
-      return pool.submit(
-              () -> {
-                Thread.currentThread().setContextClassLoader(Daemons.class.getClassLoader());
-                return body.get();
-              })
-          .join();
+      pool.execute(task);
+      return await(task);
     } finally {
       pool.shutdown();
+    }
+  }
+
+  private static <T> T await(FutureTask<T> task) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException failed) {
+          if (failed.getCause() instanceof Error error) {
+            throw error;
+          }
+          throw (RuntimeException) failed.getCause(); // As a supplier throws no other.
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -1,12 +1,35 @@
 package dev.trackfeature.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DaemonsTest {
+
+  @Test
+  void interruptIsKeptForTheCaller() {
+    Thread.currentThread().interrupt();
+
+    assertThat(Daemons.call(() -> "made")).isEqualTo("made");
+
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void whatIsThrownIsThrownOn() {
+    IllegalStateException failure = new IllegalStateException();
+
+    assertThatThrownBy(
+            () ->
+                Daemons.call(
+                    () -> {
+                      throw failure;
+                    }))
+        .isSameAs(failure);
+  }
 
   @Test
   void limitOfThreadsIsHandedOverAndNotThrown() {
