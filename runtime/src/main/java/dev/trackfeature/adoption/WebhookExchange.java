@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -74,16 +75,21 @@ final class WebhookExchange {
   }
 
   private CompletableFuture<HttpResponse<Void>> start(
-      HttpRequest request, CompletableFuture<ResponseInfo> head) {
-    return Daemons.call( // Both the client and the exchange may make threads.
-        () ->
-            client()
-                .sendAsync(
-                    request,
-                    answer -> {
-                      head.complete(answer);
-                      return new DiscardedBody();
-                    }));
+      HttpRequest request, CompletableFuture<ResponseInfo> head) throws IOException {
+    try {
+      return Daemons.call( // Both the client and the exchange may make threads.
+          () ->
+              client()
+                  .sendAsync(
+                      request,
+                      answer -> {
+                        head.complete(answer);
+                        return new DiscardedBody();
+                      }));
+    } catch (OutOfMemoryError | RejectedExecutionException noThread) {
+      // The process may have threads again when the event is next tried.
+      throw new IOException(noThread);
+    }
   }
 
   private synchronized HttpClient client() {
