@@ -142,7 +142,8 @@ final class InstalledTrackings {
     if (calls > CALLS_THAT_ALL_ASK) {
       return null;
     }
-    if (asked ? !StackSpace.isLeft() : !StackSpace.isLeftForFirst()) {
+    boolean first = !asked || calls == CALLS_THAT_ALL_ASK;
+    if (first ? !StackSpace.isLeftForFirst() : !StackSpace.isLeft()) {
       return null;
     }
     if (calls == CALLS_THAT_ALL_ASK && !OpenTelemetryApi.canFollowGlobal()) {
