@@ -48,6 +48,11 @@ public final class UserIdPolicy {
     return new UserIdPolicy(Form.HASHED, new HmacSha256(secret));
   }
 
+  /** Whether no id leaves the application. */
+  public boolean isOmitting() {
+    return form == Form.OMITTED;
+  }
+
   /** Returns the form of this id that may leave the application, or null for none. */
   public @Nullable String apply(String id) {
     return switch (form) {

@@ -10,6 +10,10 @@ import dev.trackfeature.adoption.FlushResult;
 import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.adoption.UsageDelta;
 import dev.trackfeature.adoption.UsageKey;
+import dev.trackfeature.annotations.AdoptionSubject;
+import dev.trackfeature.catalog.AdoptionRule;
+import dev.trackfeature.catalog.Feature;
+import dev.trackfeature.context.UserIdPolicy;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -55,6 +59,27 @@ class AdoptionFaultsTest {
       adoption.tracking().flush(SHORT);
       store.recover();
       assertThat(adoption.stages()).endsWith("power_user 50");
+    }
+  }
+
+  /** As nobody counts them, there is nothing to drop. */
+  @Test
+  void usersWhoseIdsAreOmittedAreNotDroppedPastTheBound() {
+    store.setDown(true);
+    try (RecordedAdoption adoption =
+        new RecordedAdoption(
+            builder ->
+                builder
+                    .setUsageCountStore(store)
+                    .setUserIdPolicy(UserIdPolicy.omitted())
+                    .setAdoptionMaxPending(1),
+            Feature.builder("dashboard_share")
+                .adoption(new AdoptionRule(AdoptionSubject.TENANT, 1, 2, 4, 6))
+                .build())) {
+      use("dashboard_share", ada(), 1);
+      use("report_export", ada(), 1);
+
+      assertThat(adoption.dropped()).isEmpty();
     }
   }
 

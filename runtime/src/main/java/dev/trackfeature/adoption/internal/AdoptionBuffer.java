@@ -1,5 +1,7 @@
 package dev.trackfeature.adoption.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.trackfeature.adoption.AdoptionThresholds;
 import dev.trackfeature.adoption.FlushResult;
 import dev.trackfeature.adoption.UsageKey;
@@ -93,14 +95,17 @@ public final class AdoptionBuffer implements AutoCloseable {
     }
   }
 
-  /** The count of a subject that is new here, or null when there is no space. */
+  /**
+   * The count of a subject that is new here, or null when there is no space, or when it is a user
+   * and ids of users are omitted.
+   */
   @Nullable PendingCount findOrAdd(
       FeatureAdoption feature, String tenantId, String userId, String plan) {
-    boolean space = subjects.get() < settings.maxPending();
-    UsageKey key = space ? key(feature, tenantId, userId) : null;
-    if (space && key == null) {
+    if (!userId.isEmpty() && settings.userIdPolicy().isOmitting()) {
       return null;
     }
+    boolean space = subjects.get() < settings.maxPending();
+    UsageKey key = space ? key(feature, tenantId, userId) : null;
     PendingCount count =
         feature
             .subjects()
@@ -122,12 +127,11 @@ public final class AdoptionBuffer implements AutoCloseable {
     return count;
   }
 
-  /** The key as the store may know it, which costs some work; null when users' ids are omitted. */
-  private @Nullable UsageKey key(FeatureAdoption feature, String tenantId, String userId) {
-    String storedUserId = userId.isEmpty() ? "" : settings.userIdPolicy().apply(userId);
-    return storedUserId == null
-        ? null
-        : new UsageKey(feature.name(), RecordedText.id(tenantId), RecordedText.id(storedUserId));
+  /** The key as the store may know it, which costs some work. */
+  private UsageKey key(FeatureAdoption feature, String tenantId, String userId) {
+    String storedUserId =
+        userId.isEmpty() ? "" : requireNonNull(settings.userIdPolicy().apply(userId));
+    return new UsageKey(feature.name(), RecordedText.id(tenantId), RecordedText.id(storedUserId));
   }
 
   /** A use was added, which needs the flusher's thread: it may have ended, or failed to start. */
