@@ -196,6 +196,7 @@ class FeatureTrackingTest {
   }
 
   @Test
+  @OnOpenTelemetry(from = 61)
   void namesAreNotKeptWhereNothingIsRecorded() {
     try (FeatureTracking tracking = FeatureTracking.builder(OpenTelemetry.noop()).build()) {
       tracking.install();
