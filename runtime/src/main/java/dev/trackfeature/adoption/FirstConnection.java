@@ -43,7 +43,7 @@ final class FirstConnection {
 
   private static void start(Runnable attempt) {
     Thread thread = Daemons.thread("trackfeature-adoption-connect", attempt);
-    // By which a pool or DriverManager may look for the driver.
+    // A pool or DriverManager may look for the driver by it.
     thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
     thread.start();
   }

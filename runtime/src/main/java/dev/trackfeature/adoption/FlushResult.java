@@ -3,8 +3,8 @@ package dev.trackfeature.adoption;
 /**
  * What {@code FeatureTracking.flush} could not deliver in its time.
  *
- * @param isComplete whether everything was delivered; nothing may be pending and this be false,
- *     when the last of it was delivered just after the time
+ * @param isComplete whether everything was delivered in time; false with nothing pending when the
+ *     last of it was delivered just after that
  * @param pendingUses uses that the store has not taken; they are tried again
  * @param pendingEvents events that a listener has not handled yet, or whose announcement the store
  *     has not taken note of

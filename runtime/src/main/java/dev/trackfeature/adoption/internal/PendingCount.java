@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only {@link #uses} is exact. Plan, known total, next threshold and spans are written without
  * synchronisation by callers that race: no count and no stage rests on them, only what an event
- * says of its plan and trace, and when the flusher wakes.
+ * says of its plan and trace.
  */
 final class PendingCount {
 

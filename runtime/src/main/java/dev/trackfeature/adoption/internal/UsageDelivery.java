@@ -107,7 +107,7 @@ final class UsageDelivery {
     return true;
   }
 
-  /** Who flushes or closes gives each count its turn, until their time is over. */
+  /** While a flush or close waits, each count gets its turn. */
   private int mostRefusalsBesideOthers() {
     return schedule.isAwaited() ? Integer.MAX_VALUE : MOST_REFUSALS_BESIDE_OTHERS;
   }
