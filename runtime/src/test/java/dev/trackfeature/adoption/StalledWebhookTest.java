@@ -174,9 +174,30 @@ class StalledWebhookTest {
     assertThat(connections).hasValueLessThan(posts);
   }
 
+  @Test
+  void aHandshakeThatNeverEndsIsGivenUpForAnotherTry() throws Exception {
+    Future<Void> closed =
+        pool.submit(
+            () -> {
+              try (Socket socket = server.accept()) {
+                sendUntilClosed(socket, null);
+              }
+              return null;
+            });
+
+    assertThatThrownBy(() -> listener("https", SHORT, HOURS).stageReached(EVENT))
+        .isInstanceOf(RetryLaterException.class);
+
+    closed.get();
+  }
+
   private WebhookAdoptionListener listener(Duration answer, Duration body) {
+    return listener("http", answer, body);
+  }
+
+  private WebhookAdoptionListener listener(String scheme, Duration answer, Duration body) {
     return WebhookAdoptionListener.create(
-        URI.create("http://localhost:" + server.getLocalPort() + "/"),
+        URI.create(scheme + "://localhost:" + server.getLocalPort() + "/"),
         new byte[16],
         new WebhookAdoptionListener.Patience(answer, body, HOURS, HOURS),
         Clock.systemUTC());
