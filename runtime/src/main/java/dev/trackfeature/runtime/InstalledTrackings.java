@@ -142,11 +142,12 @@ final class InstalledTrackings {
     if (calls > CALLS_THAT_ALL_ASK) {
       return null;
     }
-    boolean first = !asked || calls == CALLS_THAT_ALL_ASK;
+    boolean unfit = asked && calls == CALLS_THAT_ALL_ASK && !OpenTelemetryApi.canFollowGlobal();
+    boolean first = !asked || unfit;
     if (first ? !StackSpace.isLeftForFirst() : !StackSpace.isLeft()) {
       return null;
     }
-    if (calls == CALLS_THAT_ALL_ASK && !OpenTelemetryApi.canFollowGlobal()) {
+    if (unfit) {
       stopFollowing(
           "Features are not tracked: no FeatureTracking is installed, and GlobalOpenTelemetry can be"
               + " followed from OpenTelemetry 1.57 on only. Install a FeatureTracking.",
