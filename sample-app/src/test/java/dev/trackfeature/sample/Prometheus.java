@@ -75,8 +75,8 @@ final class Prometheus implements AutoCloseable {
 
   /**
    * A port for the application, because Prometheus is configured with it before the application
-   * starts. It is none of those that systems give to whoever asks for any, as another process could
-   * get it meanwhile.
+   * starts. It is below the ports that systems give to programs that ask for any, as another
+   * process could get it meanwhile.
    */
   static int freePort() {
     for (int attempt = 0; attempt < 100; attempt++) {
