@@ -143,8 +143,7 @@ final class InstalledTrackings {
       return null;
     }
     boolean unfit = asked && calls == CALLS_THAT_ALL_ASK && !OpenTelemetryApi.canFollowGlobal();
-    boolean first = !asked || unfit;
-    if (first ? !StackSpace.isLeftForFirst() : !StackSpace.isLeft()) {
+    if ((!asked || unfit) && !StackSpace.isLeftForFirst()) {
       return null;
     }
     if (unfit) {
@@ -158,6 +157,8 @@ final class InstalledTrackings {
       boolean set = OpenTelemetryApi.isGlobalSet();
       asked = true;
       return set && StackSpace.isLeftForFirst() ? followGlobal(loaderOf(place, sites)) : null;
+    } catch (StackOverflowError overflow) {
+      return null; // A later call asks again.
     } catch (Throwable failure) {
       Failures.throwIfFatal(failure);
       stopFollowing(
