@@ -1,5 +1,6 @@
 package dev.trackfeature.inventory;
 
+import dev.trackfeature.inventory.internal.JsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

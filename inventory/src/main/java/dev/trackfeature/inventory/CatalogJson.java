@@ -6,6 +6,7 @@ import dev.trackfeature.catalog.DeclaredAttribute;
 import dev.trackfeature.catalog.EntryPoint;
 import dev.trackfeature.catalog.FactWriter;
 import dev.trackfeature.catalog.Feature;
+import dev.trackfeature.inventory.internal.JsonWriter;
 import java.util.List;
 import java.util.Locale;
 

@@ -11,6 +11,8 @@ import dev.trackfeature.catalog.EntryPoint.Visibility;
 import dev.trackfeature.catalog.FactReader;
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureFact;
+import dev.trackfeature.inventory.internal.JsonObject;
+import dev.trackfeature.inventory.internal.JsonReader;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package dev.trackfeature.inventory;
+package dev.trackfeature.inventory.internal;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -9,27 +9,27 @@ import org.jspecify.annotations.Nullable;
  * A JSON object with typed access to its members. A member of another type causes an {@link
  * IllegalArgumentException} that names it.
  */
-record JsonObject(Map<?, ?> members) {
+public record JsonObject(Map<?, ?> members) {
 
-  static JsonObject of(@Nullable Object json) {
+  public static JsonObject of(@Nullable Object json) {
     if (json instanceof Map<?, ?> members) {
       return new JsonObject(members);
     }
     throw new IllegalArgumentException("is no JSON object");
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return members.containsKey(key);
   }
 
-  String text(String key) {
+  public String text(String key) {
     if (members.get(key) instanceof String text) {
       return text;
     }
     throw lacks("text", key);
   }
 
-  long number(String key) {
+  public long number(String key) {
     if (members.get(key) instanceof BigDecimal number) {
       try {
         return number.longValueExact();
@@ -40,7 +40,7 @@ record JsonObject(Map<?, ?> members) {
     throw lacks("whole number", key);
   }
 
-  int whole(String key) {
+  public int whole(String key) {
     long number = number(key);
     if (number != (int) number) {
       throw lacks("whole number below 2^31", key);
@@ -48,7 +48,7 @@ record JsonObject(Map<?, ?> members) {
     return (int) number;
   }
 
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     return list(key).stream()
         .map(
             item -> {
@@ -60,14 +60,14 @@ record JsonObject(Map<?, ?> members) {
         .toList();
   }
 
-  JsonObject object(String key) {
+  public JsonObject object(String key) {
     if (members.get(key) instanceof Map<?, ?> object) {
       return new JsonObject(object);
     }
     throw lacks("object", key);
   }
 
-  List<JsonObject> objects(String key) {
+  public List<JsonObject> objects(String key) {
     return list(key).stream()
         .map(
             item -> {

@@ -1,4 +1,4 @@
-package dev.trackfeature.inventory;
+package dev.trackfeature.inventory.internal;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Throws {@link IllegalArgumentException}, which names the line, for anything else.
  */
-final class JsonReader {
+public final class JsonReader {
 
   /** No catalog is nested deeper, and much more would overflow the stack. */
   private static final int MAX_DEPTH = 100;
@@ -26,7 +26,7 @@ final class JsonReader {
     this.text = text;
   }
 
-  static @Nullable Object read(String text) {
+  public static @Nullable Object read(String text) {
     JsonReader reader = new JsonReader(text);
     Object value = reader.value();
     reader.skipBlanks();

@@ -1,4 +1,4 @@
-package dev.trackfeature.inventory;
+package dev.trackfeature.inventory.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package dev.trackfeature.inventory;
+package dev.trackfeature.inventory.internal;
 
 import java.util.List;
 
@@ -7,7 +7,7 @@ import java.util.List;
  *
  * <p>Text is written unchanged, except for characters that JSON forbids. Not thread-safe.
  */
-final class JsonWriter {
+public final class JsonWriter {
 
   private static final String HEX = "0123456789abcdef";
 
@@ -23,7 +23,7 @@ final class JsonWriter {
 
   private boolean first = true;
 
-  JsonWriter(StringBuilder out) {
+  public JsonWriter(StringBuilder out) {
     this(out, false);
   }
 
@@ -36,11 +36,11 @@ final class JsonWriter {
    * Writes on one line, without empty members, and escapes text that could end the script element
    * around it.
    */
-  static JsonWriter embedded(StringBuilder out) {
+  public static JsonWriter embedded(StringBuilder out) {
     return new JsonWriter(out, true);
   }
 
-  JsonWriter open(char bracket) {
+  public JsonWriter open(char bracket) {
     out.append(bracket);
     depth++;
     first = true;
@@ -48,13 +48,13 @@ final class JsonWriter {
   }
 
   /** Opens what is written on one line up to its closing bracket. */
-  JsonWriter openLine(char bracket) {
+  public JsonWriter openLine(char bracket) {
     open(bracket);
     lineDepth = lineDepth == 0 ? depth : lineDepth;
     return this;
   }
 
-  JsonWriter close(char bracket) {
+  public JsonWriter close(char bracket) {
     boolean isEmpty = first;
     depth--;
     if (lineDepth > depth) {
@@ -68,7 +68,7 @@ final class JsonWriter {
   }
 
   /** Begins the next item of an array. */
-  JsonWriter item() {
+  public JsonWriter item() {
     if (!first) {
       out.append(',');
     }
@@ -82,25 +82,25 @@ final class JsonWriter {
   }
 
   /** Begins the next field of an object. */
-  JsonWriter key(String key) {
+  public JsonWriter key(String key) {
     item();
     text(key);
     out.append(": ");
     return this;
   }
 
-  JsonWriter field(String key, String value) {
+  public JsonWriter field(String key, String value) {
     return embedded && value.isEmpty() ? this : key(key).text(value);
   }
 
-  JsonWriter field(String key, long value) {
+  public JsonWriter field(String key, long value) {
     key(key);
     out.append(value);
     return this;
   }
 
   /** Writes the texts on one line. */
-  JsonWriter field(String key, List<String> values) {
+  public JsonWriter field(String key, List<String> values) {
     if (embedded && values.isEmpty()) {
       return this;
     }
@@ -116,7 +116,7 @@ final class JsonWriter {
     return this;
   }
 
-  JsonWriter text(String value) {
+  public JsonWriter text(String value) {
     out.append('"');
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
