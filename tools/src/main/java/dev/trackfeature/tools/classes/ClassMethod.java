@@ -1,0 +1,42 @@
+package dev.trackfeature.tools.classes;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A method in a class file.
+ *
+ * @param name its name
+ * @param descriptor its descriptor (JVMS 4.3.3)
+ * @param synthetic whether a compiler made it, as it does bridges
+ * @param feature the feature that its {@code @TrackFeature} names, if it carries one
+ * @param line the first line of its code; 0 when the class file has none
+ * @param calls what its code calls, each once, in order
+ */
+public record ClassMethod(
+    String name,
+    String descriptor,
+    boolean synthetic,
+    Optional<String> feature,
+    int line,
+    List<Call> calls) {
+
+  /**
+   * A call of a method.
+   *
+   * @param owner internal name of the class that has it
+   * @param name its name
+   * @param descriptor its descriptor
+   */
+  public record Call(String owner, String name, String descriptor) {}
+
+  /** Copies the list. */
+  public ClassMethod {
+    calls = List.copyOf(calls);
+  }
+
+  /** Whether it has this name and descriptor. */
+  public boolean is(String otherName, String otherDescriptor) {
+    return name.equals(otherName) && descriptor.equals(otherDescriptor);
+  }
+}
