@@ -1,30 +1,42 @@
 package dev.trackfeature.inventory;
 
 import dev.trackfeature.annotations.Lifecycle;
-import dev.trackfeature.catalog.DeclaredAttribute;
-import dev.trackfeature.catalog.DeclaredAttribute.Signal;
 import dev.trackfeature.catalog.Feature;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a catalog with an earlier one, and finds what would break those who rely on it:
- * dashboards, alerts, reports of adoption.
+ * Compares a catalog with an earlier one: everything that differs, and what of it would break those
+ * who rely on it: dashboards, alerts, reports of adoption.
+ *
+ * <p>What is computed from the rest is not compared: signals, bounds of series, fingerprints.
  */
 public final class CatalogComparison {
 
-  private final List<BreakingChange> changes = new ArrayList<>();
+  private static final String LAST_ENTRY_POINT = "its last entry point";
+
+  private static final String GOES =
+      "Deprecate it for a release before it goes, or name it in formerNames of the feature"
+          + " that it became";
+
+  private final List<CatalogChange> changes = new ArrayList<>();
 
   private CatalogComparison() {}
 
   /** Returns what breaks, in the order of the earlier catalog. */
-  public static List<BreakingChange> breaking(
+  public static List<CatalogChange> breaking(
       Collection<Feature> before, Collection<Feature> after) {
+    return changes(before, after).stream().filter(CatalogChange::isBreaking).toList();
+  }
+
+  /** Returns all that differs, in the order of the earlier catalog; new features are last. */
+  public static List<CatalogChange> changes(Collection<Feature> before, Collection<Feature> after) {
     CatalogComparison comparison = new CatalogComparison();
     comparison.compare(before, after);
     return List.copyOf(comparison.changes);
@@ -36,78 +48,60 @@ public final class CatalogComparison {
       feature.formerNames().forEach(former -> byName.putIfAbsent(former, feature));
     }
     after.forEach(feature -> byName.put(feature.name(), feature));
+    Set<String> known = new HashSet<>();
     for (Feature earlier : before) {
       Feature now = byName.get(earlier.name());
       if (now != null) {
+        known.add(now.name());
         compare(earlier, now);
-      } else if (earlier.lifecycle() != Lifecycle.DEPRECATED) {
-        breaks(
-            earlier.name(),
-            "its last entry point",
-            earlier.entryPoints().stream()
-                .map(entry -> entry.className() + "." + entry.method())
-                .collect(Collectors.joining(", ")),
-            "none",
-            "Deprecate it for a release before it goes, or name it in formerNames of the feature"
-                + " that it became");
+      } else {
+        gone(earlier);
+      }
+    }
+    for (Feature feature : after) {
+      if (!known.contains(feature.name())) {
+        add(ChangeKind.FEATURE_ADDED, feature.name(), "feature", "none", "declared");
       }
     }
   }
 
+  private void gone(Feature earlier) {
+    if (earlier.lifecycle() == Lifecycle.DEPRECATED) {
+      add(
+          ChangeKind.FEATURE_REMOVED_AFTER_DEPRECATION,
+          earlier.name(),
+          "feature",
+          "deprecated",
+          "none");
+    } else {
+      breaks(ChangeKind.FEATURE_REMOVED, earlier.name(), earlier);
+    }
+  }
+
+  private void breaks(ChangeKind kind, String feature, Feature earlier) {
+    String methods =
+        earlier.entryPoints().stream()
+            .map(entry -> entry.className() + "." + entry.method())
+            .collect(Collectors.joining(", "));
+    changes.add(new CatalogChange(kind, feature, LAST_ENTRY_POINT, methods, "none", GOES));
+  }
+
   private void compare(Feature before, Feature after) {
-    if (before.adoption().subject() != after.adoption().subject()) {
-      breaks(
-          after.name(),
-          "adoption.subject",
-          CatalogJson.lower(before.adoption().subject()),
-          CatalogJson.lower(after.adoption().subject()),
-          "Its adoption so far was counted otherwise: make it a feature with a new name");
+    if (!before.name().equals(after.name())) {
+      add(ChangeKind.FEATURE_RENAMED, before.name(), "name", before.name(), after.name());
     }
-    for (DeclaredAttribute attribute : before.attributes()) {
-      compare(attribute, find(after, attribute.key()), after.name());
-    }
-  }
-
-  private static @Nullable DeclaredAttribute find(Feature feature, String key) {
-    return feature.attributes().stream()
-        .filter(attribute -> attribute.key().equals(key))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private void compare(
-      DeclaredAttribute before, @Nullable DeclaredAttribute after, String feature) {
-    String field = "attribute \"" + before.key() + "\"";
-    if (after == null) {
-      breaks(feature, field, "declared", "none", "Declare it again");
-      return;
-    }
-    if (!before.type().equals(after.type())) {
-      breaks(
-          feature,
-          "the type of " + field,
-          before.type(),
-          after.type(),
-          "Keep the type, or declare an attribute with a new key");
-    } else if (before.signal() == Signal.METRIC && after.signal() == Signal.SPAN) {
-      breaks(
-          feature,
-          field,
-          "on metrics, with values " + before.values(),
-          "on spans only",
-          "Give it values again, and no spanOnly");
-    } else if (!after.values().isEmpty() && !after.values().containsAll(before.values())) {
-      // Without values, which only attributes on spans can be, it still takes the old ones.
-      breaks(
-          feature,
-          "the values of " + field,
-          before.values().toString(),
-          after.values().toString(),
-          "Keep the old values beside the new ones");
+    changes.addAll(FactComparison.changes(before, after));
+    changes.addAll(AttributeComparison.changes(before, after));
+    if (after.entryPoints().isEmpty()
+        && !before.entryPoints().isEmpty()
+        && before.lifecycle() != Lifecycle.DEPRECATED) {
+      breaks(ChangeKind.LAST_ENTRY_POINT_LOST, after.name(), before);
+    } else {
+      changes.addAll(EntryPointComparison.changes(before, after));
     }
   }
 
-  private void breaks(String feature, String field, String before, String after, String remedy) {
-    changes.add(new BreakingChange(feature, field, before, after, remedy));
+  private void add(ChangeKind kind, String feature, String field, String before, String after) {
+    changes.add(new CatalogChange(kind, feature, field, before, after, ""));
   }
 }

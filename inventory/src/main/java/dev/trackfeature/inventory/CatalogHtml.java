@@ -22,7 +22,7 @@ public final class CatalogHtml {
   private CatalogHtml() {}
 
   /** Returns the page, which lists the breaking changes at its top. */
-  public static String render(CatalogDocument catalog, List<BreakingChange> changes) {
+  public static String render(CatalogDocument catalog, List<CatalogChange> changes) {
     String template = template();
     int split = template.indexOf(PLACEHOLDER);
     StringBuilder out =
@@ -43,10 +43,9 @@ public final class CatalogHtml {
     }
   }
 
-  private static void write(
-      JsonWriter json, CatalogDocument catalog, List<BreakingChange> changes) {
+  private static void write(JsonWriter json, CatalogDocument catalog, List<CatalogChange> changes) {
     json.open('{').key("breaking").open('[');
-    for (BreakingChange change : changes) {
+    for (CatalogChange change : changes) {
       json.item()
           .open('{')
           .field("feature", change.feature())

@@ -188,9 +188,20 @@ class CatalogHtmlTest {
             CatalogHtml.render(
                 new CatalogDocument("acme-app", Samples.features(7)),
                 List.of(
-                    new BreakingChange("report_export", "adoption.subject", "user", "tenant", ""),
-                    new BreakingChange(
-                        "gone", "its last entry point", "acme.Old.run", "none", ""))),
+                    new CatalogChange(
+                        ChangeKind.SUBJECT,
+                        "report_export",
+                        "adoption.subject",
+                        "user",
+                        "tenant",
+                        ""),
+                    new CatalogChange(
+                        ChangeKind.FEATURE_REMOVED,
+                        "gone",
+                        "its last entry point",
+                        "acme.Old.run",
+                        "none",
+                        ""))),
             ColorScheme.DARK,
             1280);
 

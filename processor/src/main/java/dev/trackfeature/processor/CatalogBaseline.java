@@ -4,7 +4,7 @@ import static dev.trackfeature.processor.FeatureDiagnostic.BASELINE_UNREADABLE;
 import static dev.trackfeature.processor.FeatureDiagnostic.BREAKING_CHANGE;
 
 import dev.trackfeature.catalog.Feature;
-import dev.trackfeature.inventory.BreakingChange;
+import dev.trackfeature.inventory.CatalogChange;
 import dev.trackfeature.inventory.CatalogComparison;
 import dev.trackfeature.inventory.CatalogReader;
 import java.io.IOException;
@@ -24,18 +24,14 @@ final class CatalogBaseline {
   }
 
   /** Reports what breaks, and returns it. */
-  List<BreakingChange> compare(List<Feature> features, Map<String, List<FeatureSpec>> specs) {
-    List<BreakingChange> changes = CatalogComparison.breaking(read(), features);
-    for (BreakingChange change : changes) {
+  List<CatalogChange> compare(List<Feature> features, Map<String, List<FeatureSpec>> specs) {
+    List<CatalogChange> changes = CatalogComparison.breaking(read(), features);
+    for (CatalogChange change : changes) {
       List<FeatureSpec> methods = specs.getOrDefault(change.feature(), List.of());
       problems.add(
           BREAKING_CHANGE,
           methods.isEmpty() ? Place.BUILD : methods.get(0).place(),
-          change.feature(),
-          change.field(),
-          change.before(),
-          change.after(),
-          change.remedy(),
+          change.sentence(),
           file);
     }
     return changes;

@@ -2,7 +2,7 @@ package dev.trackfeature.processor;
 
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureName;
-import dev.trackfeature.inventory.BreakingChange;
+import dev.trackfeature.inventory.CatalogChange;
 import dev.trackfeature.inventory.CatalogSummary;
 import java.util.HashSet;
 import java.util.List;
@@ -102,7 +102,7 @@ final class CatalogBuild {
     if (!features.isEmpty()) {
       noteModule();
     }
-    List<BreakingChange> changes =
+    List<CatalogChange> changes =
         options
             .baseline()
             .map(file -> new CatalogBaseline(problems, file).compare(features, specs))
@@ -114,7 +114,7 @@ final class CatalogBuild {
     reporter.report(left);
   }
 
-  private void write(List<Feature> features, List<BreakingChange> changes) {
+  private void write(List<Feature> features, List<CatalogChange> changes) {
     Problems result = new Problems();
     CatalogWriter output = writer.reportingTo(result);
     if (features.isEmpty()) {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.catalog.FeatureEncoder;
-import dev.trackfeature.inventory.BreakingChange;
+import dev.trackfeature.inventory.CatalogChange;
 import dev.trackfeature.inventory.CatalogCsv;
 import dev.trackfeature.inventory.CatalogDocument;
 import dev.trackfeature.inventory.CatalogHtml;
@@ -23,7 +23,7 @@ final class CatalogOutputs {
     this.writer = writer;
   }
 
-  void write(List<Feature> features, List<BreakingChange> changes) {
+  void write(List<Feature> features, List<CatalogChange> changes) {
     CatalogDocument catalog = new CatalogDocument(options.module(), features);
     for (CatalogOutput output : CatalogOutput.values()) {
       if (options.makes(output)) {
@@ -32,7 +32,7 @@ final class CatalogOutputs {
     }
   }
 
-  private void write(CatalogOutput output, CatalogDocument catalog, List<BreakingChange> changes) {
+  private void write(CatalogOutput output, CatalogDocument catalog, List<CatalogChange> changes) {
     switch (output) {
       case JSON -> text(output, CatalogJson.render(catalog));
       case PROVIDER -> provider(catalog.features());

@@ -60,7 +60,7 @@ enum FeatureDiagnostic {
   BREAKING_CHANGE(
       "TF012",
       ERROR,
-      "Feature \"%s\" breaks its baseline in %s: before %s, now %s. %s. Or accept the change: build with"
+      "%s Or accept the change: build with"
           + " -Atrackfeature.baseline.mode=warn, and copy the feature-catalog.json that it writes"
           + " over %s."),
 
