@@ -133,6 +133,20 @@ public enum BuildDiagnostic {
     return remedy;
   }
 
+  /** What it is in a few words, such as {@code no baseline}. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** The same in one word, such as {@code NoBaseline}. */
+  String identifier() {
+    StringBuilder words = new StringBuilder();
+    for (String word : name().split("_", -1)) {
+      words.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+    }
+    return words.toString();
+  }
+
   String message(Object... arguments) {
     return String.format(Locale.ROOT, template, arguments);
   }

@@ -1,5 +1,6 @@
 package dev.trackfeature.tools.report;
 
+import dev.trackfeature.inventory.VisibleText;
 import java.util.List;
 import java.util.Locale;
 
@@ -7,6 +8,11 @@ import java.util.Locale;
 public final class TextReport {
 
   private TextReport() {}
+
+  /** Returns the summary, then the findings. */
+  static String render(Report report) {
+    return VisibleText.of(report.summary(), "") + "\n" + render(report.findings());
+  }
 
   /** Returns a line for each finding, grouped by kind in the order of the first of each. */
   public static String render(List<Finding> findings) {
@@ -28,11 +34,14 @@ public final class TextReport {
 
   /** One finding, with its severity, id and place. */
   public static String line(Finding finding) {
-    return finding.severity().name().toLowerCase(Locale.ROOT)
-        + " ["
-        + finding.diagnostic().id()
-        + "] "
-        + finding.place().map(place -> place + ": ").orElse("")
-        + finding.message();
+    String text =
+        finding.severity().name().toLowerCase(Locale.ROOT)
+            + " ["
+            + finding.diagnostic().id()
+            + "] "
+            + finding.place().map(place -> place + ": ").orElse("")
+            + finding.message();
+    // What another tool says may have several lines; nothing else may move the cursor.
+    return VisibleText.of(text, "\n");
   }
 }

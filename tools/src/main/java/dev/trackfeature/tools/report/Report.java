@@ -1,0 +1,36 @@
+package dev.trackfeature.tools.report;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a tool has to say about a module.
+ *
+ * @param name what is reported, in one word, such as {@code changes}: the name of its files
+ * @param module the module's name
+ * @param title the heading, such as {@code Feature changes}
+ * @param summary one sentence
+ * @param home the file that stands for the module, relative to the folder of the project, where
+ *     findings without a place are shown by those who need one; empty for none
+ * @param findings what was found; errors first, else as given
+ */
+public record Report(
+    String name, String module, String title, String summary, String home, List<Finding> findings) {
+
+  /** Sorts the findings by severity, then by diagnostic. */
+  public Report {
+    findings =
+        findings.stream()
+            .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::diagnostic))
+            .toList();
+  }
+
+  /** Whether a finding fails the build. */
+  public boolean fails() {
+    return count(Severity.ERROR) > 0;
+  }
+
+  long count(Severity severity) {
+    return findings.stream().filter(finding -> finding.severity() == severity).count();
+  }
+}
