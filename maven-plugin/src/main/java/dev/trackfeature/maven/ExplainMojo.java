@@ -1,0 +1,34 @@
+package dev.trackfeature.maven;
+
+import java.util.Objects;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Prints what the extension adds to the module, as the XML of a pom. */
+@Mojo(name = "explain", threadSafe = true)
+public final class ExplainMojo extends FeatureMojo {
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
+  @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+  private PluginDescriptor plugin;
+
+  @Override
+  void run() {
+    Plugin own = OwnPlugin.find(project);
+    if (own == null) {
+      own = Objects.requireNonNull(plugin.getPlugin());
+    }
+    ModulePlan plan = ModulePlan.of(project, own, session.getUserProperties());
+    getLog()
+        .info(
+            plan.isEmpty()
+                ? "Nothing is added to this module."
+                : "What the extension adds, to paste below <plugins> of a pom without it:\n\n"
+                    + Explanation.of(plan, own));
+  }
+}
