@@ -34,7 +34,7 @@ public final class CatalogCsv {
     return out.toString();
   }
 
-  private static void row(StringBuilder out, List<String> cells) {
+  static void row(StringBuilder out, List<String> cells) {
     String separator = "";
     for (String cell : cells) {
       out.append(separator);

@@ -36,6 +36,50 @@ final class Samples {
     return features;
   }
 
+  /**
+   * Returns this many features of so many modules, of which the first two each declare the first
+   * feature of the other, with other facts.
+   */
+  static FeatureInventory inventory(int modules, int features) {
+    List<Feature> all = features(features);
+    List<ModuleCatalog> catalogs = new ArrayList<>();
+    for (int m = 0; m < modules; m++) {
+      List<Feature> own = new ArrayList<>();
+      for (int i = m; i < features; i += modules) {
+        own.add(all.get(i));
+      }
+      if (modules > 1 && m < 2) {
+        own.add(
+            Feature.builder(all.get(1 - m).name())
+                .owner("team-else")
+                .entryPoints(List.of(entryPoint("other", "thing", "run", Returns.VOID)))
+                .build());
+      }
+      own.sort(Comparator.comparing(Feature::name));
+      catalogs.add(
+          new ModuleCatalog(
+              "com.acme:acme-" + AREAS.get(m % AREAS.size()) + "-" + m + ":1." + m,
+              m == 0 ? ModuleCatalog.Source.REACTOR : ModuleCatalog.Source.DEPENDENCY,
+              new CatalogDocument("acme-" + AREAS.get(m % AREAS.size()) + "-" + m, own)));
+    }
+    return FeatureInventory.of("Acme", catalogs);
+  }
+
+  /** Returns an inventory of two modules with one name. */
+  static FeatureInventory namesakes() {
+    return FeatureInventory.of(
+        "Acme",
+        List.of(
+            new ModuleCatalog(
+                "com.acme:one:1.0",
+                ModuleCatalog.Source.REACTOR,
+                new CatalogDocument("main", features(3))),
+            new ModuleCatalog(
+                "two-1.0.jar",
+                ModuleCatalog.Source.DEPENDENCY,
+                new CatalogDocument("main", features(5)))));
+  }
+
   private static Feature feature(int i) {
     String object = OBJECTS.get(i % OBJECTS.size());
     String verb = VERBS.get(i * 3 % VERBS.size());
