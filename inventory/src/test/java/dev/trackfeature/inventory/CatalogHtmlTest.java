@@ -1,84 +1,24 @@
 package dev.trackfeature.inventory;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.trackfeature.catalog.Feature;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/**
- * Drives the inventory in Chromium, from a file.
- *
- * <p>Without a browser these tests are skipped, unless the environment has {@code
- * TRACKFEATURE_REQUIRE_BROWSER=true}. {@code -Dscreenshots=<folder>} saves screenshots.
- */
+/** Drives the page of a catalog in Chromium. */
 class CatalogHtmlTest {
 
   /** How many features are drawn at once, so that the page opens and filters without a pause. */
   private static final int PAGE = 100;
 
-  private static Playwright playwright;
-  private static Browser browser;
-
-  @TempDir private Path folder;
-
-  private final List<String> requests = new ArrayList<>();
-  private final List<String> errors = new ArrayList<>();
-
-  @BeforeAll
-  static void startBrowser() {
-    Path chromium =
-        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-            .map(Path::of)
-            .filter(Files::isExecutable)
-            .findFirst()
-            .orElse(null);
-    boolean required = "true".equals(System.getenv("TRACKFEATURE_REQUIRE_BROWSER"));
-    assumeTrue(required || chromium != null, "no Chromium in /usr/bin: the page was not driven");
-    assertThat(chromium).as("Chromium, which TRACKFEATURE_REQUIRE_BROWSER asks for").isNotNull();
-    setDefaultAssertionTimeout(30_000);
-    playwright = Playwright.create();
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (playwright != null) {
-      playwright.close();
-    }
-  }
+  @RegisterExtension private static final Chromium CHROMIUM = new Chromium();
 
   @Test
   void summaryAndRowsShowTheWholeCatalogWithoutAnyRequest() throws IOException {
@@ -87,9 +27,10 @@ class CatalogHtmlTest {
     assertThat(page).hasTitle("Features of acme-app");
     assertThat(page.locator("tr.feature")).hasCount(7);
     assertThat(page.locator("#figures div").first()).containsText("7");
-    picture(page, "7-light");
-    assertThat(requests).allMatch(url -> url.startsWith("file:") || url.startsWith("data:"));
-    assertThat(errors).isEmpty();
+    CHROMIUM.picture(page, "7-light");
+    assertThat(CHROMIUM.requests())
+        .allMatch(url -> url.startsWith("file:") || url.startsWith("data:"));
+    assertThat(CHROMIUM.errors()).isEmpty();
   }
 
   @Test
@@ -98,15 +39,15 @@ class CatalogHtmlTest {
 
     assertThat(page.locator("#empty")).containsText("No features yet");
     assertThat(page.locator("#search")).isHidden();
-    picture(page, "0-light");
-    assertThat(errors).isEmpty();
+    CHROMIUM.picture(page, "0-light");
+    assertThat(CHROMIUM.errors()).isEmpty();
   }
 
   @Test
   void filtersAndSearchNarrowTheList() throws IOException {
     List<Feature> features = Samples.features(2000);
     Page page = open(features, ColorScheme.DARK, 1280);
-    picture(page, "2000-dark");
+    CHROMIUM.picture(page, "2000-dark");
 
     assertThat(page.locator("#count")).hasText("2,000 features");
     page.locator("#category").selectOption("=billing");
@@ -125,7 +66,7 @@ class CatalogHtmlTest {
     assertThat(page.locator("#count")).hasText("2,000 features");
     page.locator("#search").fill("EXPORT report_");
     assertThat(page.locator("tr.feature").first()).containsText("report_export");
-    assertThat(errors).isEmpty();
+    assertThat(CHROMIUM.errors()).isEmpty();
   }
 
   @Test
@@ -163,7 +104,7 @@ class CatalogHtmlTest {
     assertThat(page.locator("tr.detail")).containsText("power user 100");
     assertThat(page.locator("tr.detail")).containsText("report-export");
     page.locator("#clear").click();
-    picture(page, "7-details-light");
+    CHROMIUM.picture(page, "7-details-light");
     page.locator("tr.feature .open[aria-expanded=true]").press("Enter");
     assertThat(page.locator("tr.detail")).hasCount(0);
   }
@@ -175,7 +116,7 @@ class CatalogHtmlTest {
       if (count > 0) {
         page.locator("tr.feature .open").first().click();
       }
-      picture(page, count + "-phone");
+      CHROMIUM.picture(page, count + "-phone");
       assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
           .isLessThanOrEqualTo(390);
     }
@@ -207,7 +148,7 @@ class CatalogHtmlTest {
 
     assertThat(page.locator("#changes li")).hasCount(2);
     assertThat(page.locator("tr.breaks")).containsText("report_export");
-    picture(page, "7-breaking-dark");
+    CHROMIUM.picture(page, "7-breaking-dark");
   }
 
   @Test
@@ -229,7 +170,7 @@ class CatalogHtmlTest {
     assertThat(page.locator(".title")).hasText("<b>bold</b>");
     assertThat(page.locator(".says").textContent()).isEqualTo(awkward);
     assertThat(page.locator("#rows img, #rows b")).hasCount(0);
-    assertThat(errors).isEmpty();
+    assertThat(CHROMIUM.errors()).isEmpty();
   }
 
   @Test
@@ -264,41 +205,16 @@ class CatalogHtmlTest {
         "10,000 features: open %.0f ms, slowest filter %.0f ms%n", opening, filtering);
     assertThat(page.locator("#count")).hasText("10,000 features");
     assertThat(page.locator("#rows tr")).hasCount(PAGE);
-    assertThat(errors).isEmpty();
+    assertThat(CHROMIUM.errors()).isEmpty();
   }
 
-  private Page open(List<Feature> features, ColorScheme scheme, int width) throws IOException {
+  private static Page open(List<Feature> features, ColorScheme scheme, int width)
+      throws IOException {
     return open(
         CatalogHtml.render(new CatalogDocument("acme-app", features), List.of()), scheme, width);
   }
 
-  private Page open(String html, ColorScheme scheme, int width) throws IOException {
-    Path file = folder.resolve("feature-catalog.html");
-    Files.writeString(file, html);
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setColorScheme(scheme)
-                .setOffline(true)
-                .setViewportSize(width, width < 500 ? 844 : 900));
-    Page page = context.newPage();
-    page.onRequest(request -> requests.add(request.url()));
-    page.onPageError(errors::add);
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            errors.add(message.text());
-          }
-        });
-    page.navigate(file.toUri().toString());
-    return page;
-  }
-
-  private static void picture(Page page, String name) {
-    String pictures = System.getProperty("screenshots");
-    if (pictures != null) {
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(Path.of(pictures).resolve(name + ".png")));
-    }
+  private static Page open(String html, ColorScheme scheme, int width) throws IOException {
+    return CHROMIUM.open(html, scheme, width);
   }
 }
