@@ -88,12 +88,11 @@ class WeavingCheckTest {
             2 of 4 catalogued entry points are not woven; their uses are not recorded:
               report_export: acme.Service.call()
               report_export: acme.Service.other()
-            Weave them: with Maven, name trackfeature-aspects in the aspectLibraries of the \
-            aspectj-maven-plugin and the folder of the class files in weaveDirectories, and set \
-            forceAjcCompile; with Gradle, add trackfeature-aspects to the aspect configuration; \
-            from an IDE, have Maven or Gradle build what is run; or weave when classes are loaded, \
-            with -javaagent:aspectjweaver.jar. setWeavingCheckEnabled(false) switches this check \
-            off.""");
+            Weave them: with Maven, add the trackfeature-maven-plugin with \
+            <extensions>true</extensions> to the build; with Gradle, add trackfeature-aspects to the \
+            aspect configuration; from an IDE, have Maven or Gradle build what is run; or weave when \
+            classes are loaded, with -javaagent:aspectjweaver.jar. setWeavingCheckEnabled(false) \
+            switches this check off.""");
     assertThat(log.messages()).isEmpty();
   }
 

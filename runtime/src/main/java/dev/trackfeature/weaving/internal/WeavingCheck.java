@@ -26,9 +26,8 @@ public final class WeavingCheck {
 
   private static final String CURE =
       """
-      Weave them: with Maven, name trackfeature-aspects in the aspectLibraries of the \
-      aspectj-maven-plugin and the folder of the class files in weaveDirectories, and set \
-      forceAjcCompile; with Gradle, add trackfeature-aspects to the aspect configuration; from an \
+      Weave them: with Maven, add the trackfeature-maven-plugin with <extensions>true</extensions> \
+      to the build; with Gradle, add trackfeature-aspects to the aspect configuration; from an \
       IDE, have Maven or Gradle build what is run; or weave when classes are loaded, with \
       -javaagent:aspectjweaver.jar. setWeavingCheckEnabled(false) switches this check off.""";
 
