@@ -3,10 +3,10 @@ package dev.trackfeature.tools.classes;
 import dev.trackfeature.inventory.CatalogDocument;
 import dev.trackfeature.inventory.CatalogReader;
 import dev.trackfeature.tools.ToolException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -29,28 +29,34 @@ public record CatalogFile(Path origin, String jar, String name, CatalogDocument 
    * @throws ToolException when it can't be read, or one of them is damaged or of a later version
    */
   public static List<CatalogFile> readAll(Path origin) {
-    List<CatalogFile> files = new ArrayList<>();
-    Contents.read(origin, NAME.asMatchPredicate(), entry -> files.add(read(origin, entry)));
-    files.sort(Comparator.comparing(CatalogFile::jar).thenComparing(CatalogFile::name));
-    return files;
+    try (Contents contents = Contents.open(origin)) {
+      return contents.containers().stream()
+          .flatMap(container -> readAll(origin, container).stream())
+          .toList();
+    }
   }
 
-  private static CatalogFile read(Path origin, Contents.Entry entry) {
+  /**
+   * Reads the catalogs of one container of a folder or archive, sorted by name.
+   *
+   * @throws ToolException when one of them is damaged or of a later version
+   */
+  public static List<CatalogFile> readAll(Path origin, Container container) {
+    return container.names().stream()
+        .filter(NAME.asMatchPredicate())
+        .map(name -> read(origin, container, name))
+        .toList();
+  }
+
+  private static CatalogFile read(Path origin, Container container, String name) {
     try {
-      return new CatalogFile(
-          origin,
-          entry.jar(),
-          entry.name(),
-          CatalogReader.read(new String(entry.bytes(), StandardCharsets.UTF_8)));
+      byte[] bytes = container.read(name).orElseThrow();
+      String json = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return new CatalogFile(origin, container.jar(), name, CatalogReader.read(json));
+    } catch (CharacterCodingException e) {
+      throw new ToolException(name + " in " + container.title() + " isn't written in UTF-8", e);
     } catch (IllegalArgumentException e) {
-      throw new ToolException(
-          (entry.jar().isEmpty() ? "" : entry.jar() + " in ")
-              + origin
-              + ": "
-              + entry.name()
-              + " "
-              + e.getMessage(),
-          e);
+      throw new ToolException(name + " in " + container.title() + " " + e.getMessage(), e);
     }
   }
 }

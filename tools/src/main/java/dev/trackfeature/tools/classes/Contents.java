@@ -1,28 +1,26 @@
 package dev.trackfeature.tools.classes;
 
 import dev.trackfeature.tools.ToolException;
-import java.io.FilterInputStream;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The files in a folder, a jar, a war or a Spring Boot jar, with those of the jars inside. The
- * roots {@code BOOT-INF/classes/} and {@code WEB-INF/classes/} are taken off names; versions of
- * classes for later JDKs ({@code META-INF/versions/}) are left out.
+ * The files in a folder, a jar, a war or a Spring Boot jar, with those of the jars inside. Not
+ * thread-safe.
+ *
+ * <p>A jar inside is copied to the folder for temporary files while it is open, since an archive is
+ * read by the directory at its end.
  */
-public final class Contents {
-
-  private static final List<String> ROOTS = List.of("BOOT-INF/classes/", "WEB-INF/classes/");
-
-  private static final String OTHER_VERSIONS = "META-INF/versions/";
+public final class Contents implements Closeable {
 
   /**
    * A file.
@@ -35,79 +33,121 @@ public final class Contents {
   @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
   public record Entry(String jar, String name, byte[] bytes) {}
 
-  private final Predicate<String> wanted;
-  private final Consumer<Entry> consumer;
+  private final List<Container> containers = new ArrayList<>();
+  private @Nullable Path copies;
 
-  private Contents(Predicate<String> wanted, Consumer<Entry> consumer) {
-    this.wanted = wanted;
-    this.consumer = consumer;
+  private Contents() {}
+
+  /**
+   * Opens a folder or archive.
+   *
+   * @throws ToolException when there is none, or it can't be read
+   */
+  public static Contents open(Path origin) {
+    if (!Files.exists(origin)) {
+      throw new ToolException(origin + " doesn't exist");
+    }
+    Contents contents = new Contents();
+    try {
+      if (Files.isDirectory(origin)) {
+        contents.containers.add(new FolderContainer(origin));
+      } else {
+        contents.openArchive(origin);
+      }
+      return contents;
+    } catch (IOException | RuntimeException e) {
+      contents.close();
+      throw e instanceof ToolException known
+          ? known
+          : new ToolException(origin + " is no archive, or a damaged one: " + e.getMessage(), e);
+    }
   }
 
   /**
-   * Hands over each file whose name is wanted; those of a folder sorted by name, those of an
-   * archive in its order.
+   * Hands over each file whose name is wanted: those of the folder or archive itself, then those of
+   * each jar in it, sorted by name.
    *
    * @throws ToolException when there is no such folder or archive, or it can't be read
    */
   public static void read(Path origin, Predicate<String> wanted, Consumer<Entry> consumer) {
-    Contents contents = new Contents(wanted, consumer);
+    try (Contents contents = open(origin)) {
+      for (Container container : contents.containers()) {
+        container.names().stream()
+            .filter(wanted)
+            .flatMap(
+                name ->
+                    container.read(name).stream()
+                        .map(bytes -> new Entry(container.jar(), name, bytes)))
+            .forEach(consumer);
+      }
+    }
+  }
+
+  /** The folder or archive itself, then the jars in it, sorted by name. */
+  public List<Container> containers() {
+    return Collections.unmodifiableList(containers);
+  }
+
+  /** The folder of the copies of jars; absent when there are none. */
+  Optional<Path> copies() {
+    return Optional.ofNullable(copies);
+  }
+
+  /** Removes the copies of jars. Never throws: what is left goes with other temporary files. */
+  @Override
+  public void close() {
+    for (Container container : containers) {
+      quietly(container::close);
+    }
+    Path folder = copies;
+    if (folder != null) {
+      for (int i = 1; i < containers.size() + 1; i++) {
+        Path copy = copy(folder, i);
+        quietly(() -> Files.deleteIfExists(copy));
+      }
+      quietly(() -> Files.deleteIfExists(folder));
+    }
+  }
+
+  private void openArchive(Path archive) throws IOException {
+    Container outer = new ZipContainer("", archive.toString(), archive);
+    containers.add(outer);
+    for (String jar : outer.names()) {
+      if (jar.endsWith(".jar")) {
+        openInside(outer, jar);
+      }
+    }
+  }
+
+  private void openInside(Container outer, String jar) throws IOException {
+    String title = jar + " in " + outer.title();
+    Path folder = copies;
+    if (folder == null) {
+      folder = Files.createTempDirectory("trackfeature");
+      copies = folder;
+    }
+    Path copy = copy(folder, containers.size());
+    Files.write(copy, outer.read(jar).orElseThrow());
     try {
-      if (Files.isDirectory(origin)) {
-        contents.folder(origin);
-      } else {
-        try (InputStream in = Files.newInputStream(origin)) {
-          contents.archive("", in);
-        }
-      }
+      containers.add(new ZipContainer(jar, title, copy));
     } catch (IOException e) {
-      throw new ToolException(origin + " can't be read: " + e, e);
+      throw new ToolException(title + " is no archive, or a damaged one: " + e.getMessage(), e);
     }
   }
 
-  private void folder(Path folder) throws IOException {
-    List<Path> files;
-    try (Stream<Path> found = Files.walk(folder)) {
-      files = found.filter(Files::isRegularFile).sorted().toList();
-    }
-    for (Path file : files) {
-      String name = folder.relativize(file).toString().replace('\\', '/');
-      if (wanted.test(name)) {
-        consumer.accept(new Entry("", name, Files.readAllBytes(file)));
-      }
-    }
+  private static Path copy(Path folder, int number) {
+    return folder.resolve(number + ".jar");
   }
 
-  private void archive(String jar, InputStream in) throws IOException {
-    ZipInputStream zip = new ZipInputStream(in);
-    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-      String name = entry.getName();
-      if (entry.isDirectory() || name.startsWith(OTHER_VERSIONS)) {
-        continue;
-      }
-      if (jar.isEmpty() && name.endsWith(".jar")) {
-        archive(name, unclosed(zip));
-        continue;
-      }
-      String rootless = withoutRoot(name);
-      if (wanted.test(rootless)) {
-        consumer.accept(new Entry(jar, rootless, zip.readAllBytes()));
-      }
-    }
+  private interface Closing {
+    void run() throws IOException;
   }
 
-  private static String withoutRoot(String name) {
-    for (String root : ROOTS) {
-      if (name.startsWith(root)) {
-        return name.substring(root.length());
-      }
+  private static void quietly(Closing closing) {
+    try {
+      closing.run();
+    } catch (IOException e) {
+      // What was read is whole.
     }
-    return name;
-  }
-
-  private static InputStream unclosed(InputStream in) {
-    return new FilterInputStream(in) {
-      @Override
-      public void close() {}
-    };
   }
 }

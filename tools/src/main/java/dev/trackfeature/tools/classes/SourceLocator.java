@@ -5,7 +5,6 @@ import dev.trackfeature.tools.report.SourcePlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,20 +60,17 @@ public final class SourceLocator {
 
   private Optional<ClassFile> read(String internalName) {
     String name = internalName + ".class";
-    try {
-      return bytes(name).map(ClassFile::read);
+    try (Container container = container()) {
+      return container.read(name).map(ClassFile::read);
     } catch (IOException | ToolException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  private Optional<byte[]> bytes(String name) throws IOException {
-    if (Files.isDirectory(classes)) {
-      Path file = classes.resolve(name);
-      return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
-    }
-    List<byte[]> found = new ArrayList<>();
-    Contents.read(classes, name::equals, entry -> found.add(entry.bytes()));
-    return found.stream().findFirst();
+  /** Without the jars inside an archive: their sources aren't the project's. */
+  private Container container() throws IOException {
+    return Files.isDirectory(classes)
+        ? new FolderContainer(classes)
+        : new ZipContainer("", classes.toString(), classes);
   }
 }
