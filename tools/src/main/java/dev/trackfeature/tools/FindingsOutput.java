@@ -4,10 +4,12 @@ import dev.trackfeature.tools.report.Finding;
 import dev.trackfeature.tools.report.Severity;
 import dev.trackfeature.tools.report.TextReport;
 import java.util.List;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** What every command does with its findings. */
+@Command // For picocli: no mixin without options is one.
 final class FindingsOutput {
 
   @Spec(Spec.Target.MIXEE)

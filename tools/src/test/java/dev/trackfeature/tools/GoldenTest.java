@@ -2,6 +2,7 @@ package dev.trackfeature.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trackfeature.tools.versions.OwnVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,6 +10,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
@@ -23,11 +25,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Runs the commands of each folder of {@code src/test/golden} and compares what comes out.
  *
  * <p>A case holds {@code input}, whose folder {@code java} is compiled with the processor, and
- * {@code commands.txt}, one command line each, in which <code>{input}</code>, <code>{classes}
- * </code> (what was compiled), <code>{classPath}</code> (what an application has) and <code>
- * {output}</code> are replaced. {@code options.txt} may give the compiler's options. {@code
- * expected} has the {@code output.txt} of the commands, and the files in <code>{output}</code>.
- * {@code -Dgolden.rewrite=true} rewrites {@code expected}: review the difference.
+ * whose folder {@code classes} is then copied over what came out; and {@code commands.txt}, one
+ * command line each, in which <code>{input}</code>, <code>{classes}</code> (what was compiled),
+ * <code>{library}</code> (the folder {@code library}, with what was compiled of its own folder
+ * {@code java}), <code>{classPath}</code> (what an application has) and <code>{output}</code> are
+ * replaced. {@code options.txt} may give the compiler's options. {@code expected} has the {@code
+ * output.txt} of the commands, and the files in <code>{output}</code>. {@code
+ * -Dgolden.rewrite=true} rewrites {@code expected}: review the difference.
  */
 class GoldenTest {
 
@@ -54,6 +58,13 @@ class GoldenTest {
     if (Files.exists(input.resolve("java"))) {
       Sources.compile(input.resolve("java"), classes, options(CASES.resolve(name)));
     }
+    if (Files.exists(input.resolve("classes"))) {
+      copy(input.resolve("classes"), classes);
+    }
+    Path library = input.resolve("library");
+    if (Files.exists(library)) {
+      Sources.compile(library.resolve("java"), library, List.of("-proc:none"));
+    }
     StringBuilder text = new StringBuilder();
     for (String command : Files.readAllLines(CASES.resolve(name).resolve("commands.txt"))) {
       text.append("$ ").append(command).append('\n');
@@ -65,6 +76,7 @@ class GoldenTest {
                   word ->
                       word.replace("{input}", input.toString())
                           .replace("{classes}", classes.toString())
+                          .replace("{library}", library.toString())
                           .replace("{classPath}", Sources.CLASS_PATH)
                           .replace("{output}", output.toString()))
               .toList();
@@ -85,7 +97,8 @@ class GoldenTest {
             content
                 .replace(input.toString(), "{input}")
                 .replace(classes.toString(), "{classes}")
-                .replace(output.toString(), "{output}"));
+                .replace(output.toString(), "{output}")
+                .replace(OwnVersion.text(), "{version}"));
 
     Path expected = CASES.resolve(name).resolve("expected");
     if (REWRITE) {
@@ -140,7 +153,10 @@ class GoldenTest {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            Files.copy(file, to.resolve(from.relativize(file).toString()));
+            Files.copy(
+                file,
+                to.resolve(from.relativize(file).toString()),
+                StandardCopyOption.REPLACE_EXISTING);
             return FileVisitResult.CONTINUE;
           }
         });

@@ -23,19 +23,16 @@ public enum BuildDiagnostic {
   NOT_CATALOGUED(
       "TF302",
       ERROR,
-      "%s carries @TrackFeature(\"%s\"), but the catalog of module %s doesn't list it.",
+      "%s carries @TrackFeature(\"%s\"), but %s.",
       "Compile the module anew (mvn clean), and let javac see all of its sources at once."),
 
   NO_SUCH_METHOD(
-      "TF303",
-      ERROR,
-      "The catalog lists %s: %s, but no class file has that method.",
-      "Compile the module anew (mvn clean)."),
+      "TF303", ERROR, "The catalog lists %s: %s, but %s.", "Compile the module anew (mvn clean)."),
 
   NEWER_RUNTIME(
       "TF304",
       ERROR,
-      "%s was woven for a newer runtime: %s is not in trackfeature-aspects %s.",
+      "%s was woven for a newer runtime: %s is not in %s.",
       "Use the version of trackfeature-aspects that the class was woven with, or a later one."),
 
   NO_PROCESSING(

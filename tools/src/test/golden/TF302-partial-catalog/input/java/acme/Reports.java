@@ -1,0 +1,12 @@
+package acme;
+
+import dev.trackfeature.annotations.TrackFeature;
+
+public class Reports {
+
+  @TrackFeature("report.export")
+  public void export() {}
+
+  @TrackFeature("report.print")
+  public void print() {}
+}
