@@ -4,11 +4,8 @@ import dev.trackfeature.tools.report.ReportFiles;
 import dev.trackfeature.tools.verification.Verification;
 import dev.trackfeature.tools.verification.VerificationResult;
 import dev.trackfeature.tools.verification.VerificationTask;
-import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,12 +70,12 @@ final class VerifyCommand implements Callable<Integer> {
         Verification.verify(
             new VerificationTask(
                 classes,
-                paths(classPath),
+                PathList.parse(classPath),
                 module,
                 dependencies,
                 isLoadTime(),
                 base,
-                paths(sourceRoots)));
+                PathList.parse(sourceRoots)));
     if (outputDirectory != null) {
       ReportFiles.write(outputDirectory.resolve("weaving.json"), result.json());
     }
@@ -95,12 +92,5 @@ final class VerifyCommand implements Callable<Integer> {
           throw new ToolException(
               "There is no weaving \"" + weaving + "\". It is build or load-time.");
     };
-  }
-
-  private static List<Path> paths(String joined) {
-    return Stream.of(joined.split(File.pathSeparator))
-        .filter(path -> !path.isEmpty())
-        .map(Path::of)
-        .toList();
   }
 }
