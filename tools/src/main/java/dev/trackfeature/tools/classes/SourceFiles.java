@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param base the project's folder, which places are relative to
  * @param roots the folders that have the folders of packages
  */
-record SourceFiles(Path base, List<Path> roots) {
+public record SourceFiles(Path base, List<Path> roots) {
 
   /** Copies the list. */
-  SourceFiles {
+  public SourceFiles {
     roots = List.copyOf(roots);
   }
 
@@ -27,7 +27,16 @@ record SourceFiles(Path base, List<Path> roots) {
       return Optional.empty();
     }
     String internalName = owner.internalName();
-    String file = internalName.substring(0, internalName.lastIndexOf('/') + 1) + owner.sourceFile();
+    return place(
+        internalName.substring(0, internalName.lastIndexOf('/') + 1) + owner.sourceFile(), line);
+  }
+
+  /**
+   * Where a line of a file is; empty when no root has the file, or that isn't in the folder.
+   *
+   * @param file its path in a source root, with slashes
+   */
+  public Optional<SourcePlace> place(String file, int line) {
     return roots.stream()
         .flatMap(root -> relative(root, file).stream())
         .findFirst()
