@@ -44,7 +44,7 @@ public enum BuildDiagnostic {
   NO_ASPECTS(
       "TF311",
       ERROR,
-      "%s carry @TrackFeature, but trackfeature-aspects is not on the compile class path.",
+      "%s @TrackFeature, but trackfeature-aspects is not on the compile class path.",
       "Add the dependency dev.trackfeature:trackfeature-aspects."),
 
   PROCESSOR_PATH_BY_HAND(
@@ -71,9 +71,10 @@ public enum BuildDiagnostic {
       "TF316",
       ERROR,
       "%s was woven with the aspect %s before, and can't be woven again without it.",
-      "Name the library that has the aspect in aspectLibraries."),
+      "Name the library that has the aspect in aspectLibraries, or have the build that wove it weave"
+          + " trackfeature-aspects too."),
 
-  WEAVER("TF317", ERROR, "The weaver says: %s", "Nothing was replaced. Mend what it names."),
+  WEAVER("TF317", ERROR, "%s", "Mend what it names. After an error, no class is replaced."),
 
   NO_BASELINE(
       "TF401",

@@ -1,0 +1,81 @@
+package dev.trackfeature.tools.weaving;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder for what ajc reads and writes, gone when it is closed. Each process has its own, so that
+ * two that weave the same classes at once don't take each other's half-written files.
+ */
+final class StagingFolder implements AutoCloseable {
+
+  private static final String PREFIX = "weaving-";
+
+  private final Path folder;
+
+  private StagingFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Makes the folder, and removes those of processes that were killed. */
+  static StagingFolder in(Path workFolder) throws IOException {
+    Files.createDirectories(workFolder);
+    long own = ProcessHandle.current().pid();
+    for (Path old : folders(workFolder)) {
+      if (isLeftOver(old, own)) {
+        delete(old);
+      }
+    }
+    StagingFolder staging = new StagingFolder(workFolder.resolve(PREFIX + own));
+    Files.createDirectories(staging.input());
+    Files.createDirectories(staging.output());
+    return staging;
+  }
+
+  /** What ajc reads. */
+  Path input() {
+    return folder.resolve("in");
+  }
+
+  /** What it writes. */
+  Path output() {
+    return folder.resolve("out");
+  }
+
+  /** A file that only this run needs. */
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  @Override
+  public void close() throws IOException {
+    delete(folder);
+  }
+
+  private static List<Path> folders(Path workFolder) throws IOException {
+    try (Stream<Path> found = Files.list(workFolder)) {
+      return found
+          .filter(folder -> folder.getFileName().toString().matches(PREFIX + "\\d{1,18}"))
+          .toList();
+    }
+  }
+
+  private static boolean isLeftOver(Path folder, long own) {
+    long process = Long.parseLong(folder.getFileName().toString().substring(PREFIX.length()));
+    return process == own || ProcessHandle.of(process).isEmpty();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> found = Files.walk(folder)) {
+      files = found.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+  }
+}
