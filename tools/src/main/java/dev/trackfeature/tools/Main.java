@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "trackfeature-tools",
     description = "Weaves tracked classes, and checks what a build made of them.",
-    subcommands = {VerifyCommand.class},
+    subcommands = {VerifyCommand.class, WeaveCommand.class},
     mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
 
