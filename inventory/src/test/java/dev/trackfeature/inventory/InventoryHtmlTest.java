@@ -41,6 +41,35 @@ class InventoryHtmlTest {
   }
 
   @Test
+  void changesAreBesideTheirFeatures() throws IOException {
+    Page page =
+        CHROMIUM.open(
+            InventoryHtml.render(
+                Samples.inventory(2, 8),
+                List.of(
+                    new InventoryChange(
+                        "report_export", "owner changed", "Feature \"report_export\" …", false),
+                    new InventoryChange(
+                        "report_share", "feature removed", "Feature \"report_share\" …", true),
+                    new InventoryChange(
+                        "member_restore", "plans changed", "Feature \"member_restore\" …", true))),
+            ColorScheme.LIGHT,
+            1280);
+
+    assertThat(page.locator("#changed")).isVisible();
+    assertThat(page.locator("#changes li")).hasCount(2);
+    assertThat(page.locator("tr.breaks")).containsText("plans changed");
+    assertThat(page.locator("#feature-report_export")).containsText("owner changed");
+    page.locator("#changed button").click();
+    page.locator("#changed button").click();
+    assertThat(page.locator("tr.feature").first()).containsText("changed");
+    page.locator("#feature-report_export .open").click();
+    assertThat(page.locator("tr.detail")).containsText("Feature \"report_export\" …");
+    CHROMIUM.picture(page, "inventory-changes-light");
+    assertThat(CHROMIUM.errors()).isEmpty();
+  }
+
+  @Test
   void moduleFilterNarrowsTheList() throws IOException {
     FeatureInventory inventory = Samples.inventory(4, 30);
     Page page = open(inventory, ColorScheme.DARK, 1280);
