@@ -98,6 +98,13 @@ public enum BuildDiagnostic {
 
   CONFLICT("TF404", WARNING, "%s.", "State the fact in one of the modules, or the same in both."),
 
+  MODULE_NAME_TWICE(
+      "TF405",
+      WARNING,
+      "Several modules have the name \"%s\": %s. A running application reads only one of them.",
+      "Give each a name of its own by -Atrackfeature.module, and keep one version of each on the"
+          + " class path."),
+
   EXPIRED("TF701", ERROR, "%s", "Remove it, or move removeIn."),
 
   TOO_OLD("TF702", WARNING, "%s", "Make it stable, or remove it."),
