@@ -58,7 +58,10 @@ class ModulePlanTest {
                     new Properties(),
                     List.of(
                         Finding.of(
-                            BuildDiagnostic.NOT_CATALOGUED, "com.acme.T.run()", "x", "shop"))));
+                            BuildDiagnostic.NOT_CATALOGUED,
+                            "com.acme.T.run()",
+                            "x",
+                            "the catalog of module shop doesn't list it"))));
 
     Path expected = CASES.resolve(name).resolve("expected.txt");
     if (REWRITE) {

@@ -1,0 +1,89 @@
+package dev.trackfeature.maven;
+
+import dev.trackfeature.tools.report.Finding;
+import dev.trackfeature.tools.report.ReportFiles;
+import dev.trackfeature.tools.report.Severity;
+import dev.trackfeature.tools.verification.Verification;
+import dev.trackfeature.tools.verification.VerificationResult;
+import dev.trackfeature.tools.verification.VerificationTask;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/** Proves that each entry point of the catalog is woven, and that the catalog lists all of them. */
+@Mojo(
+    name = "verify",
+    defaultPhase = LifecyclePhase.PROCESS_CLASSES,
+    requiresDependencyResolution = ResolutionScope.COMPILE,
+    threadSafe = true)
+public final class VerifyMojo extends FeatureMojo {
+
+  /** The folder of class files, or a jar, war or Spring Boot jar. */
+  @Parameter(property = "trackfeature.classes", defaultValue = "${project.build.outputDirectory}")
+  private File classes;
+
+  /** Whether to verify the catalogs of the class path too. */
+  @Parameter(property = "trackfeature.dependencies", defaultValue = "false")
+  private boolean dependencies;
+
+  /** {@code build}, or {@code load-time} where an agent weaves. */
+  @Parameter(property = "trackfeature.weaving", defaultValue = "build")
+  private String weaving;
+
+  /** Whether errors fail the build. */
+  @Parameter(property = "trackfeature.fail", defaultValue = "true")
+  private boolean fail;
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
+  @Override
+  void run() throws MojoExecutionException, MojoFailureException {
+    if (!weaving.equals("build") && !weaving.equals("load-time")) {
+      throw new MojoExecutionException(
+          "weaving is \"" + weaving + "\". Say build, or load-time where an agent weaves.");
+    }
+    if (!classes.exists()) {
+      getLog().debug("No classes at " + classes);
+      return;
+    }
+    VerificationResult result = Verification.verify(task());
+    ReportFiles.write(outputDirectory.toPath().resolve("weaving.json"), result.json());
+    getLog().debug(result.summary());
+    List<Finding> findings =
+        CompilerFindings.explain(project, session.getUserProperties(), result.findings());
+    report(
+        fail
+            ? findings
+            : findings.stream()
+                .map(f -> f.severity() == Severity.ERROR ? f.as(Severity.WARNING) : f)
+                .toList());
+  }
+
+  private VerificationTask task() {
+    try {
+      Path folder = classes.toPath();
+      return new VerificationTask(
+          folder,
+          paths(project.getCompileClasspathElements()).stream()
+              .filter(entry -> !entry.equals(folder) && Files.exists(entry))
+              .toList(),
+          "",
+          dependencies,
+          weaving.equals("load-time"),
+          base(),
+          paths(project.getCompileSourceRoots()));
+    } catch (DependencyResolutionRequiredException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
