@@ -1,0 +1,74 @@
+package dev.trackfeature.maven;
+
+import dev.trackfeature.tools.weaving.Weaving;
+import dev.trackfeature.tools.weaving.WeavingResult;
+import dev.trackfeature.tools.weaving.WeavingTask;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What weaving of classes and of tests' classes share. */
+abstract class WeavingMojo extends FeatureMojo {
+
+  private static final String OWN_CLASSES = "classes";
+
+  /**
+   * Libraries of other aspects that have woven classes here before: {@code groupId:artifactId} of a
+   * dependency, or {@code classes} for aspects of the module itself.
+   */
+  @Parameter private List<String> aspectLibraries = List.of();
+
+  /** Logs each join point that is woven. */
+  @Parameter(property = "trackfeature.verbose", defaultValue = "false")
+  private boolean verbose;
+
+  final void weave(Path classes, List<Path> classPath, List<String> sourceRoots, String workFolder)
+      throws MojoExecutionException, MojoFailureException {
+    if (!Files.isDirectory(classes)) {
+      getLog().debug("No classes in " + classes);
+      return;
+    }
+    classPath.removeIf(entry -> entry.equals(classes) || !Files.exists(entry));
+    List<Path> libraries = new ArrayList<>();
+    for (String library : aspectLibraries) {
+      libraries.add(library.equals(OWN_CLASSES) ? classes : dependency(library));
+    }
+    WeavingResult result =
+        Weaving.weave(
+            new WeavingTask(
+                classes,
+                classPath,
+                libraries,
+                outputDirectory.toPath().resolve(workFolder),
+                base(),
+                paths(sourceRoots),
+                verbose));
+    result.output().forEach(line -> getLog().info(line));
+    report(result.findings());
+    if (result.woven() > 0) {
+      getLog().info("Wove " + result.woven() + " of " + result.candidates() + " tracked classes");
+    } else {
+      getLog().debug(result.candidates() + " tracked classes, none to weave");
+    }
+  }
+
+  private Path dependency(String id) throws MojoExecutionException {
+    for (Artifact artifact : project.getArtifacts()) {
+      if (id.equals(artifact.getGroupId() + ":" + artifact.getArtifactId())
+          && artifact.getFile() != null) {
+        return artifact.getFile().toPath();
+      }
+    }
+    throw new MojoExecutionException(
+        "aspectLibraries names "
+            + id
+            + ", which is no dependency of the module. Give groupId:artifactId of a dependency, or \""
+            + OWN_CLASSES
+            + "\" for aspects of the module itself.");
+  }
+}
