@@ -86,7 +86,7 @@ public enum BuildDiagnostic {
       "TF012",
       ERROR,
       "%s",
-      "Or accept the changes: mvn trackfeature:accept, and commit the baseline."),
+      "Undo it, or accept it: mvn trackfeature:accept, and commit the baseline."),
 
   CHANGE("TF402", NOTE, "%s", ""),
 

@@ -117,9 +117,13 @@ final class MarkdownReport {
     if (finding.details().isEmpty()) {
       row.append(" | ").append(MarkdownText.of(finding.message()));
     }
-    finding
-        .details()
-        .forEach(detail -> row.append(" | ").append(MarkdownText.code(detail.value())));
+    for (Detail detail : finding.details()) {
+      row.append(" | ")
+          .append(
+              detail.isSentence()
+                  ? MarkdownText.of(detail.value())
+                  : MarkdownText.code(detail.value()));
+    }
     return row.append(" | ")
         .append(finding.place().map(place -> MarkdownText.code(place.toString())).orElse(""))
         .append(" |\n")

@@ -1,6 +1,7 @@
 package dev.trackfeature.tools.report;
 
 import dev.trackfeature.inventory.VisibleText;
+import java.util.regex.Pattern;
 
 /**
  * Foreign text in Markdown for GitHub, where it adds no markup, HTML, row or column, no invisible
@@ -10,6 +11,9 @@ final class MarkdownText {
 
   /** Longer texts are cut: a cell is there to be read. */
   private static final int MAX_LENGTH = 400;
+
+  /** What a colon may begin: the slashes of a link, or an emoji. */
+  private static final Pattern SCHEME_OR_EMOJI = Pattern.compile("://|:[A-Za-z0-9_+-]+:");
 
   /** Stops GitHub from seeing a mention, a link or mathematics, and is not seen itself. */
   private static final String BREAK = "&#8203;";
@@ -26,14 +30,19 @@ final class MarkdownText {
         case '\n', '\r', '\t' -> safe.append(' ');
         case '<', '>', '&', '|', '*', '_', '`', '[', ']', '\\', '~', '"', '!', '(', ')', '{', '}' ->
             safe.append("&#").append((int) c).append(';');
-        // References to people and issues, mathematics, emoji and schemes.
-        case '@', '#', '$', ':' -> safe.append(c).append(BREAK);
+        // References to people and issues, mathematics.
+        case '@', '#', '$' -> safe.append(c).append(BREAK);
+        case ':' -> safe.append(c).append(isSpecial(visible, i) ? BREAK : "");
         case '.' -> safe.append(endsWith(safe, "www") ? BREAK : "").append(c);
         case '-' -> safe.append(endsWith(safe, "GH") ? BREAK : "").append(c);
         default -> safe.append(c);
       }
     }
     return safe.toString();
+  }
+
+  private static boolean isSpecial(String text, int colon) {
+    return SCHEME_OR_EMOJI.matcher(text).region(colon, text.length()).lookingAt();
   }
 
   private static boolean endsWith(StringBuilder text, String end) {

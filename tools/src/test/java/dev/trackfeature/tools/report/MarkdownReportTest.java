@@ -55,9 +55,9 @@ class MarkdownReportTest {
 
             | feature | finding | where |
             |---|---|---|
-            | `f` | f:&#8203; acme.A.run&#40;&#41; is not woven. | `src/main/java/acme/A.java:7` |
+            | `f` | f: acme.A.run&#40;&#41; is not woven. | `src/main/java/acme/A.java:7` |
 
-            Weave the classes:&#8203; add the trackfeature-maven-plugin with &#60;extensions&#62;true&#60;/extensions&#62; to the build. Where an agent weaves them when they are loaded, set weaving to load-time.
+            Weave the classes: add the trackfeature-maven-plugin with &#60;extensions&#62;true&#60;/extensions&#62; to the build. Where an agent weaves them when they are loaded, set weaving to load-time.
 
             ### Error TF012: lifecycle changed (1)
 
@@ -65,15 +65,15 @@ class MarkdownReportTest {
             |---|---|---|---|
             | `a` | `stable` | `none` |  |
 
-            Or accept the changes:&#8203; mvn trackfeature:&#8203;accept, and commit the baseline.
+            Undo it, or accept it: mvn trackfeature:accept, and commit the baseline.
 
             ### Warning TF401: no baseline (1)
 
             | feature | finding | where |
             |---|---|---|
-            |  | There is no baseline:&#8203; shop has none. |  |
+            |  | There is no baseline: shop has none. |  |
 
-            Commit one &#40;mvn trackfeature:&#8203;accept&#41;, or name one as git:&#8203;&#60;ref&#62; or artifact:&#8203;RELEASE.
+            Commit one &#40;mvn trackfeature:accept&#41;, or name one as git:&#60;ref&#62; or artifact:RELEASE.
 
             ### Note TF402: owner changed (1)
 
@@ -100,7 +100,8 @@ class MarkdownReportTest {
         .extracting(row -> find(row, TableCell.class).size())
         .containsExactly(3, 3, 4, 4, 3, 3);
     assertThat(MarkdownReport.render(SampleReports.awkward()))
-        .doesNotContain("@team", " #12", "$x", "www.", "http://", "\u202E", "\r", "\n# head");
+        .doesNotContain(
+            "@team", " #12", ":smile:", "$x", "www.", "http://", "\u202E", "\r", "\n# head");
   }
 
   @Test

@@ -10,7 +10,7 @@ final class SampleReports {
   /** What a text that comes from anywhere may contain. */
   static final String AWKWARD =
       "a|b\\|c `d` <img src=x onerror=alert(1)> **bold** [x](http://evil.example) @team #12 $x$"
-          + " &lt; | --- |\n# head\r\n</code> www.evil.example \u202E 100% ::error::x \u2028 \uD800";
+          + " :smile: http://a.example &lt; | --- |\n# head\r\n</code> www.evil.example \u202E 100% ::error::x \u2028 \uD800";
 
   private SampleReports() {}
 
@@ -25,7 +25,9 @@ final class SampleReports {
             "Feature \"" + feature + "\" differs in " + field + ".")
         .as(severity)
         .about(feature, field)
-        .in(field + " changed", List.of(new Detail("before", before), new Detail("now", "none")));
+        .in(
+            field + " changed",
+            List.of(Detail.value("before", before), Detail.value("now", "none")));
   }
 
   static Finding at(String file, int line) {
