@@ -4,6 +4,7 @@ import dev.trackfeature.tools.report.Finding;
 import dev.trackfeature.tools.report.Severity;
 import dev.trackfeature.tools.report.TextReport;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -24,10 +25,20 @@ final class FindingsOutput {
     command.commandLine().getOut().println(text);
   }
 
+  /** Prints text that ends with its own line feed. */
+  void text(String text) {
+    command.commandLine().getOut().print(text);
+    command.commandLine().getOut().flush();
+  }
+
+  /** The environment that the command line runs in. */
+  Map<String, String> environment() {
+    return ((Main) command.root().userObject()).environment();
+  }
+
   /** Prints the findings, and returns what the command exits with. */
   int report(List<Finding> findings) {
-    command.commandLine().getOut().print(TextReport.render(findings));
-    command.commandLine().getOut().flush();
+    text(TextReport.render(findings));
     return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)
         ? Main.FOUND
         : Main.FINE;

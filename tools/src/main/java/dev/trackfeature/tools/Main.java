@@ -1,5 +1,6 @@
 package dev.trackfeature.tools;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +17,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "trackfeature-tools",
     description = "Weaves tracked classes, and checks what a build made of them.",
-    subcommands = {VerifyCommand.class, WeaveCommand.class},
+    subcommands = {
+      WeaveCommand.class,
+      VerifyCommand.class,
+      DiffCommand.class,
+      CheckCommand.class,
+      AcceptCommand.class,
+    },
     mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
 
@@ -24,22 +31,31 @@ public final class Main implements Callable<Integer> {
   static final int FOUND = 1;
   static final int MISUSED = 2;
 
+  private final Map<String, String> environment;
+
   @Spec private CommandSpec spec;
 
   // Filled in by picocli.
   @SuppressWarnings("NullAway.Init")
-  private Main() {}
+  private Main(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   /** Runs a command and ends the virtual machine. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine(System.getenv()).execute(arguments));
   }
 
   /** The command line, whose {@code execute} returns what the process exits with. */
-  static CommandLine commandLine() {
-    return new CommandLine(new Main())
+  static CommandLine commandLine(Map<String, String> environment) {
+    return new CommandLine(new Main(environment))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::failed);
+  }
+
+  /** The variables of the process's environment. */
+  Map<String, String> environment() {
+    return environment;
   }
 
   /** Without a command there is nothing to do. */

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -81,7 +82,7 @@ class GoldenTest {
                           .replace("{output}", output.toString()))
               .toList();
       int exit =
-          Main.commandLine()
+          Main.commandLine(Map.of())
               .setOut(writer)
               .setErr(writer)
               .execute(arguments.toArray(String[]::new));
@@ -90,6 +91,7 @@ class GoldenTest {
           .append(exit)
           .append('\n');
     }
+    assertThat(text).as("a command that crashed").doesNotContain("\tat ");
     SortedMap<String, String> actual = Files.exists(output) ? read(output) : new TreeMap<>();
     actual.put("output.txt", text.toString());
     actual.replaceAll(

@@ -1,0 +1,9 @@
+package acme;
+
+
+class Reports {
+
+  public void export() {
+    System.out.println("exported");
+  }
+}
