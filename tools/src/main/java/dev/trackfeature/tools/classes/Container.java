@@ -7,10 +7,13 @@ import java.util.SortedSet;
 
 /**
  * One folder or archive of files, without the jars in it. A name is a path with slashes. The roots
- * {@code BOOT-INF/classes/} and {@code WEB-INF/classes/} are taken off names; versions of classes
- * for later JDKs ({@code META-INF/versions/}) are left out.
+ * {@code BOOT-INF/classes/} and {@code WEB-INF/classes/} of archives are taken off names; versions
+ * of classes for later JDKs ({@code META-INF/versions/}) are left out.
  */
 public interface Container extends Closeable {
+
+  /** Where the versions of classes for later JDKs are. */
+  String OTHER_VERSIONS = "META-INF/versions/";
 
   /** The jar inside the archive that it is; empty for the folder or archive itself. */
   String jar();

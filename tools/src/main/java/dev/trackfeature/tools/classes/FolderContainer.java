@@ -72,8 +72,9 @@ final class FolderContainer implements Container {
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              if (attributes.isRegularFile()) {
-                found.add(folder.relativize(file).toString().replace('\\', '/'));
+              String name = folder.relativize(file).toString().replace('\\', '/');
+              if (attributes.isRegularFile() && !name.startsWith(OTHER_VERSIONS)) {
+                found.add(name);
               }
               return FileVisitResult.CONTINUE;
             }

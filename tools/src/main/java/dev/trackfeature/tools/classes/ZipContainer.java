@@ -22,8 +22,6 @@ final class ZipContainer implements Container {
 
   private static final List<String> ROOTS = List.of("BOOT-INF/classes/", "WEB-INF/classes/");
 
-  private static final String OTHER_VERSIONS = "META-INF/versions/";
-
   private final String jar;
   private final String title;
   private final ZipFile zip;

@@ -32,6 +32,7 @@ class ContentsTest {
     write("b.txt", "b");
     write("sub folder/ä é 漢.txt", "unicode");
     write("a/a.txt", "a");
+    write("META-INF/versions/21/a/a.txt", "of a later JDK");
 
     assertThat(read(folder))
         .containsExactly("!a/a.txt=a", "!b.txt=b", "!sub folder/ä é 漢.txt=unicode");
