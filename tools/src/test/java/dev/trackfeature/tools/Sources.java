@@ -27,6 +27,11 @@ public final class Sources {
 
   private Sources() {}
 
+  /** The same, entry by entry. */
+  public static List<Path> classPath() {
+    return Stream.of(CLASS_PATH.split(File.pathSeparator)).map(Path::of).toList();
+  }
+
   private static boolean isOfAnApplication(String entry) {
     String path = entry.replace('\\', '/');
     return path.matches(".*/(annotations|runtime|aspects)/target/.*")

@@ -31,14 +31,15 @@ record EntryPointCheck(List<ScannedClasses> all, boolean loadTime) {
    *
    * @param own the classes beside the catalog, which are asked before all others
    */
-  WeavingState state(ScannedClasses own, String feature, EntryPoint entryPoint) {
+  EntryPointState state(ScannedClasses own, String feature, EntryPoint entryPoint) {
     return Stream.concat(Stream.of(own), all.stream())
         .flatMap(classes -> stateIn(classes, feature, entryPoint).stream())
         .findFirst()
-        .orElse(WeavingState.MISSING);
+        .orElse(EntryPointState.MISSING);
   }
 
-  private Optional<WeavingState> stateIn(ScannedClasses in, String feature, EntryPoint entryPoint) {
+  private Optional<EntryPointState> stateIn(
+      ScannedClasses in, String feature, EntryPoint entryPoint) {
     return in.find(entryPoint)
         .flatMap(
             owner ->
@@ -47,18 +48,18 @@ record EntryPointCheck(List<ScannedClasses> all, boolean loadTime) {
                     .map(method -> stateOf(in, owner, method, feature)));
   }
 
-  private WeavingState stateOf(
+  private EntryPointState stateOf(
       ScannedClasses in, ClassFile owner, ClassMethod method, String feature) {
     if (!method.feature().equals(Optional.of(feature))) {
-      return WeavingState.NOT_ANNOTATED;
+      return EntryPointState.NOT_ANNOTATED;
     }
     if (new MethodBodies(in::find)
         .of(owner, method).stream()
             .flatMap(body -> body.calls().stream())
             .anyMatch(EntryPointCheck::startsUse)) {
-      return WeavingState.WOVEN;
+      return EntryPointState.WOVEN;
     }
-    return loadTime ? WeavingState.LOAD_TIME : WeavingState.NOT_WOVEN;
+    return loadTime ? EntryPointState.LOAD_TIME : EntryPointState.NOT_WOVEN;
   }
 
   private static boolean startsUse(ClassMethod.Call call) {

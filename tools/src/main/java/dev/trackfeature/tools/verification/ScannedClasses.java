@@ -66,19 +66,22 @@ final class ScannedClasses {
    * @throws ToolException when one is damaged or of a later Java
    */
   void scan() {
-    for (String name : container.names()) {
-      if (name.endsWith(SUFFIX)) {
+    container.names().stream().filter(name -> name.endsWith(SUFFIX)).forEach(this::scan);
+  }
+
+  private void scan(String name) {
+    Optional<ClassFile> found =
         container
             .read(name)
             .filter(bytes -> isOfInterest(name, bytes))
-            .ifPresent(
-                bytes -> {
-                  ClassFile classFile = parse(name, bytes);
-                  ofInterest.add(classFile);
-                  byName.put(classFile.internalName(), Optional.of(classFile));
-                });
-      }
-    }
+            .map(bytes -> parse(name, bytes))
+            // Any other is not where its class is loaded from.
+            .filter(classFile -> name.equals(classFile.internalName() + SUFFIX));
+    found.ifPresent(
+        classFile -> {
+          ofInterest.add(classFile);
+          byName.put(classFile.internalName(), found);
+        });
   }
 
   /** Those that {@link #scan} read, sorted by their paths. */

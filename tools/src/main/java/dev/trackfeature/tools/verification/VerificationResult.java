@@ -25,15 +25,15 @@ public record VerificationResult(List<VerifiedCatalog> catalogs, List<Finding> f
   /** How many entry points were checked, and how many of them are woven, in a sentence. */
   public String summary() {
     long all = catalogs.stream().mapToLong(catalog -> catalog.entryPoints().size()).sum();
-    long loadTime = count(WeavingState.LOAD_TIME);
-    return count(WeavingState.WOVEN)
+    long loadTime = count(EntryPointState.LOAD_TIME);
+    return count(EntryPointState.WOVEN)
         + " of "
         + all
         + (all == 1 ? " entry point is woven" : " entry points are woven")
         + (loadTime == 0 ? "." : ", " + loadTime + " when loaded.");
   }
 
-  private long count(WeavingState state) {
+  private long count(EntryPointState state) {
     return catalogs.stream()
         .flatMap(catalog -> catalog.entryPoints().stream())
         .filter(entry -> entry.state() == state)

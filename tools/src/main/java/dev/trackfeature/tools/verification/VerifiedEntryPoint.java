@@ -9,4 +9,4 @@ import dev.trackfeature.catalog.EntryPoint;
  * @param entryPoint the method
  * @param state what is known of it
  */
-public record VerifiedEntryPoint(String feature, EntryPoint entryPoint, WeavingState state) {}
+public record VerifiedEntryPoint(String feature, EntryPoint entryPoint, EntryPointState state) {}

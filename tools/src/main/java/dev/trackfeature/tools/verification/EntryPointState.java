@@ -3,7 +3,7 @@ package dev.trackfeature.tools.verification;
 import java.util.Locale;
 
 /** What class files say of an entry point. */
-public enum WeavingState {
+public enum EntryPointState {
   /** Its code records the use. */
   WOVEN,
   /** Its code records nothing, and has to. */
