@@ -3,6 +3,7 @@ package dev.trackfeature.tools.weaving;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trackfeature.tools.ToolException;
+import dev.trackfeature.tools.classes.ConstantPool;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,10 +27,8 @@ record AspectPath(List<Path> entries, Optional<Path> classes) {
   private static final String ASPECT = "dev/trackfeature/aspects/TrackFeatureAspect.class";
 
   /** What aspects have: the first those that are written with annotations, both those of ajc. */
-  private static final byte[][] MARKS = {
-    "Lorg/aspectj/lang/annotation/Aspect;".getBytes(UTF_8),
-    "org.aspectj.weaver.Aspect".getBytes(UTF_8)
-  };
+  private static final ConstantPool MARKS =
+      new ConstantPool("Lorg/aspectj/lang/annotation/Aspect;", "org.aspectj.weaver.Aspect");
 
   /** Copies the list. */
   AspectPath {

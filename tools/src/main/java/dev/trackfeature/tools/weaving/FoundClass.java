@@ -1,8 +1,7 @@
 package dev.trackfeature.tools.weaving;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.trackfeature.tools.classes.ClassFile;
+import dev.trackfeature.tools.classes.ConstantPool;
 import dev.trackfeature.tools.report.BuildDiagnostic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +20,8 @@ import java.util.function.Consumer;
  */
 record FoundClass(String name, Path file, String hash) {
 
-  private static final byte[] ANNOTATION =
-      "Ldev/trackfeature/annotations/TrackFeature;".getBytes(UTF_8);
+  private static final ConstantPool ANNOTATION =
+      new ConstantPool("Ldev/trackfeature/annotations/TrackFeature;");
 
   /** Finds all that carry {@code @TrackFeature}. Files that are no class files are logged. */
   static List<FoundClass> tracked(Path classes, WeavingLog log) throws IOException {
@@ -31,20 +30,20 @@ record FoundClass(String name, Path file, String hash) {
   }
 
   /**
-   * Finds all in a folder that have one of these texts, sorted by name.
+   * Finds all in a folder that have one of the texts, sorted by name.
    *
    * @param damaged is handed the names of files that are no class files
    */
-  static List<FoundClass> findAll(Path classes, Consumer<String> damaged, byte[]... texts)
+  static List<FoundClass> findAll(Path classes, Consumer<String> damaged, ConstantPool texts)
       throws IOException {
     List<FoundClass> found = new ArrayList<>();
     for (Map.Entry<String, Path> file : ClassFiles.in(classes).entrySet()) {
       byte[] bytes = Files.readAllBytes(file.getValue());
       try {
-        if (ConstantPool.hasAny(bytes, texts)) {
+        if (texts.isIn(bytes)) {
           found.add(new FoundClass(file.getKey(), file.getValue(), Hash.of(bytes)));
         }
-      } catch (RuntimeException e) {
+      } catch (IllegalArgumentException e) {
         damaged.accept(file.getKey());
       }
     }
