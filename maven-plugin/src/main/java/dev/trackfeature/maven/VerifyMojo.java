@@ -58,7 +58,9 @@ public final class VerifyMojo extends FeatureMojo {
     }
     VerificationResult result = Verification.verify(task());
     ReportFiles.write(outputDirectory.toPath().resolve("weaving.json"), result.json());
-    getLog().debug(result.summary());
+    if (!result.catalogs().isEmpty()) {
+      getLog().info(result.summary());
+    }
     List<Finding> findings =
         CompilerFindings.explain(project, session.getUserProperties(), result.findings());
     report(
