@@ -109,7 +109,13 @@ public enum BuildDiagnostic {
 
   TOO_OLD("TF702", WARNING, "%s", "Make it stable, or remove it."),
 
-  AGE_UNKNOWN("TF703", WARNING, "%s", "Give the date when it appeared: since = \"2026-01-31\".");
+  AGE_UNKNOWN("TF703", WARNING, "%s", "Give the date when it appeared: since = \"2026-01-31\"."),
+
+  REMOVAL_UNCLEAR(
+      "TF704",
+      WARNING,
+      "Feature \"%s\" is to be removed in \"%s\", which is %s.",
+      "Write removeIn as a date (2026-09-30), a month (2026-09) or a version (3.0).");
 
   private final String id;
   private final Severity severity;
