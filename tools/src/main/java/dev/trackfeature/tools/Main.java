@@ -20,9 +20,11 @@ import picocli.CommandLine.Spec;
     subcommands = {
       WeaveCommand.class,
       VerifyCommand.class,
+      MergeCommand.class,
       DiffCommand.class,
       CheckCommand.class,
       AcceptCommand.class,
+      ExpiryCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {

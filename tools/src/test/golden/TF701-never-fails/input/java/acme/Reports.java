@@ -1,0 +1,14 @@
+package acme;
+
+import dev.trackfeature.annotations.Lifecycle;
+import dev.trackfeature.annotations.TrackFeature;
+
+public class Reports {
+  @TrackFeature(
+      value = "report_fax",
+      description = "Sends the report",
+      owner = "insights",
+      lifecycle = Lifecycle.DEPRECATED,
+      removeIn = "2026-08-31")
+  public void fax() {}
+}
