@@ -87,8 +87,9 @@ public record ExpiryTask(
    */
   public static boolean failOnExpired(String text) {
     return switch (text.strip()) {
-      case "expired" -> true;
-      case "never" -> false;
+      // Of verify's fail, which has the same user property.
+      case "expired", "true" -> true;
+      case "never", "false" -> false;
       default -> throw new ToolException("fail is \"" + text + "\". It is expired or never.");
     };
   }
