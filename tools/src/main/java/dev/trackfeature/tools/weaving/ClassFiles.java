@@ -1,11 +1,13 @@
 package dev.trackfeature.tools.weaving;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The class files in a folder. */
 final class ClassFiles {
@@ -17,11 +19,19 @@ final class ClassFiles {
     // A folder that is a link itself would not be entered.
     Path real = folder.toRealPath();
     SortedMap<String, Path> files = new TreeMap<>();
-    try (Stream<Path> found = Files.walk(real)) {
-      found
-          .filter(file -> file.toString().endsWith(".class") && Files.isRegularFile(file))
-          .forEach(file -> files.put(real.relativize(file).toString().replace('\\', '/'), file));
-    }
+    // Reads the kind of a file only once, unlike Files.walk and a filter.
+    Files.walkFileTree(
+        real,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().endsWith(".class")
+                && (attributes.isRegularFile() || Files.isRegularFile(file))) {
+              files.put(real.relativize(file).toString().replace('\\', '/'), file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
     return files;
   }
 }
