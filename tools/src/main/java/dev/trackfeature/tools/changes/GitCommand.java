@@ -5,13 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.trackfeature.tools.ToolException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Runs {@code git} in a folder: no shell, nothing to ask, and no longer than a minute. */
 final class GitCommand {
@@ -80,15 +82,18 @@ final class GitCommand {
 
   private Output wait(Process process) throws IOException {
     process.getOutputStream().close();
-    CompletableFuture<byte[]> out =
-        CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
-    CompletableFuture<byte[]> err =
-        CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
+    Future<byte[]> out = drained(process.getInputStream());
+    Future<byte[]> err = drained(process.getErrorStream());
     try {
       if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
         throw new ToolException("git did not end within " + SECONDS + " seconds.");
       }
-      return new Output(process.exitValue(), out.join(), new String(err.join(), UTF_8).strip());
+      // A process that git left behind may keep the streams open.
+      byte[] written = out.get(SECONDS, TimeUnit.SECONDS);
+      String said = new String(err.get(SECONDS, TimeUnit.SECONDS), UTF_8).strip();
+      return new Output(process.exitValue(), written, said);
+    } catch (TimeoutException | ExecutionException e) {
+      throw new ToolException("What git wrote can't be read: " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ToolException("Interrupted while git ran.", e);
@@ -98,11 +103,11 @@ final class GitCommand {
     }
   }
 
-  private static byte[] all(InputStream in) {
-    try (in) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Future<byte[]> drained(InputStream in) {
+    FutureTask<byte[]> task = new FutureTask<>(in::readAllBytes);
+    Thread thread = new Thread(task, "trackfeature-git");
+    thread.setDaemon(true);
+    thread.start();
+    return task;
   }
 }
