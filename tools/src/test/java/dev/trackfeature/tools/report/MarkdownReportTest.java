@@ -2,10 +2,12 @@ package dev.trackfeature.tools.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trackfeature.inventory.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -19,6 +21,7 @@ import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +105,26 @@ class MarkdownReportTest {
     assertThat(MarkdownReport.render(SampleReports.awkward()))
         .doesNotContain(
             "@team", " #12", ":smile:", "$x", "www.", "http://", "\u202E", "\r", "\n# head");
+  }
+
+  @Test
+  void foreignTextIsReadAsItIs() {
+    List<TableRow> rows = find(parsed(SampleReports.awkward()), TableRow.class);
+    String expected =
+        VisibleText.of(SampleReports.AWKWARD, "\n\r").replace('\n', ' ').replace('\r', ' ').strip();
+
+    assertThat(text(find(rows.get(3), TableCell.class).get(0))).isEqualTo(expected);
+    assertThat(text(find(rows.get(5), TableCell.class).get(1)))
+        .isEqualTo("There is no baseline: " + expected + ".");
+  }
+
+  /** What a reader sees. */
+  private static String text(Node node) {
+    return find(node, Text.class).stream()
+        .map(Text::getLiteral)
+        .collect(Collectors.joining())
+        .replace("\u200B", "")
+        .strip();
   }
 
   @Test
