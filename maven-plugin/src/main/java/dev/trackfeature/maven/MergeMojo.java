@@ -71,7 +71,10 @@ public final class MergeMojo extends FeatureMojo {
     for (Artifact artifact : project.getArtifacts()) {
       Kind kind = moduleOf(artifact) == null ? Kind.DEPENDENCY : Kind.REACTOR;
       File file = artifact.getFile();
-      if (file != null && file.exists() && (kind == Kind.REACTOR || dependencies)) {
+      if (file != null
+          && file.exists()
+          && artifact.getArtifactHandler().isAddedToClasspath()
+          && (kind == Kind.REACTOR || dependencies)) {
         sources.add(new ModuleSource(file.toPath(), id(artifact), kind));
       }
     }
