@@ -20,13 +20,19 @@ final class OpenedClasses implements Closeable {
   private final List<ScannedClasses> all = new ArrayList<>();
   private final List<Path> unopened;
 
-  private OpenedClasses(List<Path> classPath) {
-    unopened = new ArrayList<>(classPath.stream().filter(OpenedClasses::isContainer).toList());
+  private OpenedClasses(VerificationTask task) {
+    Path own = task.classes().toAbsolutePath().normalize();
+    unopened =
+        new ArrayList<>(
+            task.classPath().stream()
+                .filter(OpenedClasses::isContainer)
+                .filter(entry -> !entry.toAbsolutePath().normalize().equals(own))
+                .toList());
   }
 
   /** Opens the classes and, where its catalogs are checked too, the class path. */
   static OpenedClasses open(VerificationTask task) {
-    OpenedClasses opened = new OpenedClasses(task.classPath());
+    OpenedClasses opened = new OpenedClasses(task);
     try {
       opened.add(task.classes(), "");
       if (task.dependencies()) {

@@ -9,6 +9,8 @@ import dev.trackfeature.tools.ToolException;
 import dev.trackfeature.tools.report.BuildDiagnostic;
 import dev.trackfeature.tools.report.Finding;
 import dev.trackfeature.tools.report.TextReport;
+import dev.trackfeature.tools.weaving.Weaving;
+import dev.trackfeature.tools.weaving.WeavingTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,31 +147,43 @@ class VerificationTest {
   }
 
   @Test
-  void foldersOfGradleAreVerified() throws IOException {
+  void foldersOfGradleAreWovenAndVerified() throws IOException {
     Path project = folder.resolve("grädle project");
-    Path source = project.resolve("src/main/java/acme/Shop.java");
-    write(source, "Shop", "@TrackFeature(\"buy\") void buy() {}\n@TrackFeature(\"s\") void s() {}");
-    Files.createDirectories(project.resolve("build/resources/main/META-INF"));
+    Path sources = project.resolve("src/main/java");
+    write(
+        sources.resolve("acme/Shop.java"),
+        "Shop",
+        "@TrackFeature(\"buy\") void buy() {}\n@TrackFeature(\"s\") void s() {}");
+    Path resources = Files.createDirectories(project.resolve("build/resources/main"));
+    Files.writeString(resources.resolve("messages.properties"), "a=b");
     Path classes = Files.createDirectories(project.resolve("build/classes/java/main"));
-    Sources.compile(
-        project.resolve("src/main/java"), classes, List.of("-Atrackfeature.module=shop"));
+    Sources.compile(sources, classes, List.of("-Atrackfeature.module=shop"));
+    List<Path> classPath = new ArrayList<>(List.of(classes, resources));
+    classPath.addAll(Sources.classPath());
+    VerificationTask task =
+        new VerificationTask(classes, classPath, "shop", true, false, project, List.of(sources));
 
-    VerificationResult result =
-        Verification.verify(
-            new VerificationTask(
-                classes,
-                List.of(project.resolve("build/resources/main"), Ajc.ASPECTS),
-                "shop",
-                true,
-                false,
-                project,
-                List.of(project.resolve("src/main/java"))));
-
-    assertThat(result.findings())
+    assertThat(Verification.verify(task).findings())
         .extracting(TextReport::line)
         .containsExactly(
             "error [TF301] src/main/java/acme/Shop.java:3: buy: acme.Shop.buy() is not woven.",
             "error [TF301] src/main/java/acme/Shop.java:4: s: acme.Shop.s() is not woven.");
+
+    Weaving.weave(
+        new WeavingTask(
+            classes,
+            classPath,
+            List.of(),
+            project.resolve("build/trackfeature"),
+            project,
+            List.of(sources),
+            false));
+
+    VerificationResult woven = Verification.verify(task);
+    assertThat(woven.findings()).isEmpty();
+    assertThat(woven.summary()).isEqualTo("2 of 2 entry points are woven.");
+    assertThat(classes.resolve("META-INF/trackfeature/shop/feature-catalog.json")).exists();
+    assertThat(resources).isDirectoryNotContaining("glob:**.class");
   }
 
   @Test
@@ -195,6 +209,7 @@ class VerificationTest {
         .extracting(catalog -> catalog.jar() + "!" + catalog.module())
         .containsExactly("!app", "BOOT-INF/lib/bad-1.0.jar!bad", "BOOT-INF/lib/good-1.0.jar!good");
     assertThat(result.summary()).isEqualTo("2 of 3 entry points are woven.");
+    assertThat(verify(boot, "app").json()).isEqualTo(result.json());
   }
 
   @Test
