@@ -19,16 +19,23 @@ public final class ExplainMojo extends FeatureMojo {
 
   @Override
   void run() {
+    String added =
+        project.getContextValue(Explanation.APPLIED) instanceof String applied
+            ? applied
+            : planned();
+    getLog()
+        .info(
+            added.isEmpty()
+                ? "Nothing is added to this module."
+                : "What the extension adds, to paste below <plugins> of a pom without it:\n\n"
+                    + added);
+  }
+
+  private String planned() {
     Plugin own = OwnPlugin.find(project);
     if (own == null) {
       own = Objects.requireNonNull(plugin.getPlugin());
     }
-    ModulePlan plan = ModulePlan.of(project, own, session.getUserProperties());
-    getLog()
-        .info(
-            plan.isEmpty()
-                ? "Nothing is added to this module."
-                : "What the extension adds, to paste below <plugins> of a pom without it:\n\n"
-                    + Explanation.of(plan, own));
+    return Explanation.of(ModulePlan.of(project, own, session.getUserProperties()), own);
   }
 }

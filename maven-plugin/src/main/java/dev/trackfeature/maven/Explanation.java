@@ -6,6 +6,12 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 /** Writes a plan as the XML of a pom, for those who want no extension. */
 final class Explanation {
 
+  /**
+   * Under this name a module keeps what was added to it. A text: a goal that the command line names
+   * runs in a class loader of its own, where no class of the extension is the same.
+   */
+  static final String APPLIED = Explanation.class.getName();
+
   private final StringBuilder out = new StringBuilder();
 
   private Explanation() {}

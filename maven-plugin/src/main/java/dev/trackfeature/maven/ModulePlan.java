@@ -28,9 +28,6 @@ record ModulePlan(List<CompilerAddition> compiler, List<Step> steps) {
 
   private static final String ASPECTJ = "aspectj-maven-plugin";
 
-  /** Under this name a module keeps the plan that was applied to it. */
-  private static final String APPLIED = ModulePlan.class.getName();
-
   /**
    * An execution of this plugin.
    *
@@ -45,14 +42,8 @@ record ModulePlan(List<CompilerAddition> compiler, List<Step> steps) {
     }
   }
 
-  /** The plan that was applied to the module, or the one that would be. */
+  /** Plans what a module lacks: nothing once a plan was applied to it. */
   static ModulePlan of(MavenProject project, Plugin own, Properties userProperties) {
-    return project.getContextValue(APPLIED) instanceof ModulePlan applied
-        ? applied
-        : plan(project, own, userProperties);
-  }
-
-  private static ModulePlan plan(MavenProject project, Plugin own, Properties userProperties) {
     Plugin compiler = OwnPlugin.find(project, COMPILER);
     if (compiler == null || !mayHaveSources(project)) {
       return NOTHING;
@@ -143,6 +134,7 @@ record ModulePlan(List<CompilerAddition> compiler, List<Step> steps) {
 
   /** Changes the model of the module. */
   void apply(MavenProject project) {
+    String explanation = Explanation.of(this, Objects.requireNonNull(OwnPlugin.find(project)));
     for (CompilerAddition addition : compiler) {
       addition.apply(Objects.requireNonNull(OwnPlugin.find(project, COMPILER)));
     }
@@ -163,7 +155,7 @@ record ModulePlan(List<CompilerAddition> compiler, List<Step> steps) {
       project.getBuild().removePlugin(own);
       project.getBuild().addPlugin(own);
     }
-    project.setContextValue(APPLIED, this);
+    project.setContextValue(Explanation.APPLIED, explanation);
   }
 
   @Override
