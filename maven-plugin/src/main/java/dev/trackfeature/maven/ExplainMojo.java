@@ -1,5 +1,6 @@
 package dev.trackfeature.maven;
 
+import java.util.Map;
 import java.util.Objects;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
@@ -16,6 +17,22 @@ public final class ExplainMojo extends FeatureMojo {
 
   @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
   private PluginDescriptor plugin;
+
+  /**
+   * Whether the classes of tests are processed and woven as well, as module {@code
+   * <artifactId>-tests}. For the extension, which reads it in the pom.
+   */
+  @SuppressWarnings("UnusedVariable") // Maven warns of parameters that no goal has.
+  @Parameter(defaultValue = "false")
+  private boolean testClasses;
+
+  /**
+   * Options of the processor without their {@code trackfeature.}, such as {@code strict}. For the
+   * extension, which reads them in the pom.
+   */
+  @SuppressWarnings("UnusedVariable")
+  @Parameter
+  private Map<String, String> processorOptions = Map.of();
 
   @Override
   void run() {
