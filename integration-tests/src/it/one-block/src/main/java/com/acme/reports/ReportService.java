@@ -2,12 +2,14 @@ package com.acme.reports;
 
 import dev.trackfeature.annotations.FeatureAttribute;
 import dev.trackfeature.annotations.TrackFeature;
-import lombok.RequiredArgsConstructor;
 
-@RequiredArgsConstructor
 public class ReportService {
 
   private final String region;
+
+  public ReportService(String region) {
+    this.region = region;
+  }
 
   @TrackFeature(
       value = "report_export",

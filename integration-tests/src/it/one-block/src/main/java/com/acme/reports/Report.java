@@ -1,0 +1,3 @@
+package com.acme.reports;
+
+public record Report(String id, Format format) {}
