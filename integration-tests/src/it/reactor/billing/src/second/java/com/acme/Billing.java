@@ -1,9 +1,10 @@
 package com.acme;
 
+import com.acme.api.Owners;
 import dev.trackfeature.annotations.TrackFeature;
 
 public class Billing {
 
-  @TrackFeature(value = "billing", description = "Shows billing", owner = "shop")
+  @TrackFeature(value = "billing", description = "Shows billing", owner = Owners.SHOP)
   public void show() {}
 }
