@@ -1,0 +1,3 @@
+import dev.trackfeature.BuiltProject
+
+return new BuiltProject(basedir).wasWovenOnce('target/classes/com/acme/Shop.class')
