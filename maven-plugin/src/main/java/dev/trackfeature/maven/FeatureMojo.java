@@ -5,6 +5,7 @@ import dev.trackfeature.tools.report.Finding;
 import dev.trackfeature.tools.report.Severity;
 import dev.trackfeature.tools.report.TextReport;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
@@ -40,11 +41,13 @@ abstract class FeatureMojo extends AbstractMojo {
       run();
     } catch (ToolException e) {
       throw new MojoExecutionException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new MojoExecutionException("Can't read or write: " + e, e);
     }
   }
 
   /** Does what the goal is for. */
-  abstract void run() throws MojoExecutionException, MojoFailureException;
+  abstract void run() throws MojoExecutionException, MojoFailureException, IOException;
 
   /** Logs warnings and notes, and fails with the errors. */
   final void report(List<Finding> findings) throws MojoFailureException {

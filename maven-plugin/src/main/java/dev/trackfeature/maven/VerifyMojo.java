@@ -7,6 +7,7 @@ import dev.trackfeature.tools.verification.Verification;
 import dev.trackfeature.tools.verification.VerificationResult;
 import dev.trackfeature.tools.verification.VerificationTask;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -46,8 +48,11 @@ public final class VerifyMojo extends FeatureMojo {
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
 
+  @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+  private PluginDescriptor plugin;
+
   @Override
-  void run() throws MojoExecutionException, MojoFailureException {
+  void run() throws MojoExecutionException, MojoFailureException, IOException {
     if (!weaving.equals("build") && !weaving.equals("load-time")) {
       throw new MojoExecutionException(
           "weaving is \"" + weaving + "\". Say build, or load-time where an agent weaves.");
@@ -56,13 +61,29 @@ public final class VerifyMojo extends FeatureMojo {
       getLog().debug("No classes at " + classes);
       return;
     }
-    VerificationResult result = Verification.verify(task());
-    ReportFiles.write(outputDirectory.toPath().resolve("weaving.json"), result.json());
+    VerificationTask task = task();
+    Path json = outputDirectory.toPath().resolve("weaving.json");
+    LastRun last =
+        new LastRun(
+            outputDirectory.toPath().resolve("verify.inputs"),
+            task.classes(),
+            task.classPath(),
+            plugin.getVersion() + weaving);
+    if (!dependencies && Files.exists(json) && last.isSame()) {
+      getLog().debug("Nothing has changed since the last verification");
+      return;
+    }
+    last.forget();
+    VerificationResult result = Verification.verify(task);
+    ReportFiles.write(json, result.json());
     if (!result.catalogs().isEmpty()) {
       getLog().info(result.summary());
     }
     List<Finding> findings =
         CompilerFindings.explain(project, session.getUserProperties(), result.findings());
+    if (findings.isEmpty()) {
+      last.keep();
+    }
     report(
         fail
             ? findings

@@ -1,6 +1,7 @@
 package dev.trackfeature.maven;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class WeaveMojo extends WeavingMojo {
   private File classesDirectory;
 
   @Override
-  void run() throws MojoExecutionException, MojoFailureException {
+  void run() throws MojoExecutionException, MojoFailureException, IOException {
     try {
       List<Path> classPath = new ArrayList<>(paths(project.getCompileClasspathElements()));
       weave(classesDirectory.toPath(), classPath, project.getCompileSourceRoots(), "");

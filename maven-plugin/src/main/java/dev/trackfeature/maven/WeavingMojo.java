@@ -3,6 +3,7 @@ package dev.trackfeature.maven;
 import dev.trackfeature.tools.weaving.Weaving;
 import dev.trackfeature.tools.weaving.WeavingResult;
 import dev.trackfeature.tools.weaving.WeavingTask;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What weaving of classes and of tests' classes share. */
@@ -27,8 +29,11 @@ abstract class WeavingMojo extends FeatureMojo {
   @Parameter(property = "trackfeature.verbose", defaultValue = "false")
   private boolean verbose;
 
+  @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+  private PluginDescriptor plugin;
+
   final void weave(Path classes, List<Path> classPath, List<String> sourceRoots, String workFolder)
-      throws MojoExecutionException, MojoFailureException {
+      throws MojoExecutionException, MojoFailureException, IOException {
     if (!Files.isDirectory(classes)) {
       getLog().debug("No classes in " + classes);
       return;
@@ -38,18 +43,24 @@ abstract class WeavingMojo extends FeatureMojo {
     for (String library : aspectLibraries) {
       libraries.add(library.equals(OWN_CLASSES) ? classes : dependency(library));
     }
+    Path work = outputDirectory.toPath().resolve(workFolder);
+    LastRun last =
+        new LastRun(
+            work.resolve("weave.inputs"), classes, classPath, plugin.getVersion() + libraries);
+    if (last.isSame()) {
+      getLog().debug("Nothing has changed since the last weaving");
+      return;
+    }
+    last.forget();
     WeavingResult result =
         Weaving.weave(
             new WeavingTask(
-                classes,
-                classPath,
-                libraries,
-                outputDirectory.toPath().resolve(workFolder),
-                base(),
-                paths(sourceRoots),
-                verbose));
+                classes, classPath, libraries, work, base(), paths(sourceRoots), verbose));
     result.output().forEach(line -> getLog().info(line));
     report(result.findings());
+    if (result.findings().isEmpty() && result.output().isEmpty()) {
+      last.keep();
+    }
     if (result.woven() > 0) {
       getLog().info("Wove " + result.woven() + " of " + result.candidates() + " tracked classes");
     } else {

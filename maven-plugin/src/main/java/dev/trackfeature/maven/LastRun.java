@@ -1,0 +1,95 @@
+package dev.trackfeature.maven;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a goal's last run that found nothing has read: names, sizes and times of its files. A build
+ * in which they are the same has nothing to do, and reads none of them.
+ */
+final class LastRun {
+
+  private final Path note;
+  private final Path classes;
+  private final List<Path> classPath;
+  private final String parameters;
+
+  /**
+   * @param note the file that keeps it from build to build
+   * @param classes the folder of class files, or an archive
+   * @param classPath of which folders count as a whole only when they change themselves
+   * @param parameters what else decides the result
+   */
+  LastRun(Path note, Path classes, List<Path> classPath, String parameters) {
+    this.note = note;
+    this.classes = classes;
+    this.classPath = List.copyOf(classPath);
+    this.parameters = parameters;
+  }
+
+  /** Whether all is as it was then. */
+  boolean isSame() {
+    try {
+      return Files.exists(note) && Files.readString(note).equals(inputs());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Notes what there is now. */
+  void keep() throws IOException {
+    Files.createDirectories(note.getParent());
+    Files.writeString(note, inputs());
+  }
+
+  /** To be called before a run, so that one that fails or is killed is done again. */
+  void forget() throws IOException {
+    Files.deleteIfExists(note);
+  }
+
+  private String inputs() throws IOException {
+    List<String> lines = new ArrayList<>(List.of(parameters));
+    for (Path entry : classPath) {
+      lines.add(line(entry, Files.readAttributes(entry, BasicFileAttributes.class)));
+    }
+    List<String> files = new ArrayList<>();
+    Files.walkFileTree(
+        classes,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            files.add(line(file, attributes));
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    files.sort(null);
+    lines.addAll(files);
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(String.join("\n", lines).getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String line(Path file, BasicFileAttributes attributes) {
+    return file
+        + " "
+        + attributes.size()
+        + " "
+        + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+  }
+}
