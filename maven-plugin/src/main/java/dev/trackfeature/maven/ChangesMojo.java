@@ -1,6 +1,5 @@
 package dev.trackfeature.maven;
 
-import dev.trackfeature.tools.ToolException;
 import dev.trackfeature.tools.changes.AllowBreaking;
 import dev.trackfeature.tools.changes.Baseline;
 import dev.trackfeature.tools.changes.ChangeTask;
@@ -9,6 +8,7 @@ import dev.trackfeature.tools.changes.MissingBaseline;
 import dev.trackfeature.tools.report.Report;
 import dev.trackfeature.tools.report.ReportFiles;
 import dev.trackfeature.tools.report.ReportFormat;
+import dev.trackfeature.tools.report.ToolException;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package dev.trackfeature.maven;
 
-import dev.trackfeature.tools.ToolException;
 import dev.trackfeature.tools.report.Finding;
 import dev.trackfeature.tools.report.Severity;
 import dev.trackfeature.tools.report.TextReport;
+import dev.trackfeature.tools.report.ToolException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

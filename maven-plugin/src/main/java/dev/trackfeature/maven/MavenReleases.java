@@ -1,7 +1,7 @@
 package dev.trackfeature.maven;
 
-import dev.trackfeature.tools.ToolException;
 import dev.trackfeature.tools.changes.ReleasedArtifacts;
+import dev.trackfeature.tools.report.ToolException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

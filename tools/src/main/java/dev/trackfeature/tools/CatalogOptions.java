@@ -1,5 +1,6 @@
 package dev.trackfeature.tools;
 
+import dev.trackfeature.tools.report.ToolException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

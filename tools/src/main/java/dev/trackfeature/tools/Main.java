@@ -1,5 +1,6 @@
 package dev.trackfeature.tools;
 
+import dev.trackfeature.tools.report.ToolException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

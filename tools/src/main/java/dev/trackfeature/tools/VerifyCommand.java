@@ -1,6 +1,7 @@
 package dev.trackfeature.tools;
 
 import dev.trackfeature.tools.report.ReportFiles;
+import dev.trackfeature.tools.report.ToolException;
 import dev.trackfeature.tools.verification.Verification;
 import dev.trackfeature.tools.verification.VerificationResult;
 import dev.trackfeature.tools.verification.VerificationTask;

@@ -1,5 +1,6 @@
 package dev.trackfeature.tools;
 
+import dev.trackfeature.tools.report.ToolException;
 import dev.trackfeature.tools.weaving.Weaving;
 import dev.trackfeature.tools.weaving.WeavingResult;
 import dev.trackfeature.tools.weaving.WeavingTask;

@@ -1,6 +1,6 @@
 package dev.trackfeature.tools.changes;
 
-import dev.trackfeature.tools.ToolException;
+import dev.trackfeature.tools.report.ToolException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 

@@ -1,10 +1,10 @@
 package dev.trackfeature.tools.changes;
 
 import dev.trackfeature.inventory.CatalogDocument;
-import dev.trackfeature.tools.ToolException;
 import dev.trackfeature.tools.changes.EarlierCatalog.Absent;
 import dev.trackfeature.tools.changes.EarlierCatalog.Found;
 import dev.trackfeature.tools.classes.CatalogFile;
+import dev.trackfeature.tools.report.ToolException;
 import dev.trackfeature.tools.versions.VersionOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;

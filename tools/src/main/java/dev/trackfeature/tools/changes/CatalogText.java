@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.trackfeature.inventory.CatalogDocument;
 import dev.trackfeature.inventory.CatalogReader;
-import dev.trackfeature.tools.ToolException;
+import dev.trackfeature.tools.report.ToolException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

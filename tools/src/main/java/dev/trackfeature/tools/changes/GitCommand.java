@@ -2,7 +2,7 @@ package dev.trackfeature.tools.changes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.trackfeature.tools.ToolException;
+import dev.trackfeature.tools.report.ToolException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

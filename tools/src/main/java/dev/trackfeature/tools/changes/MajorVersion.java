@@ -1,6 +1,6 @@
 package dev.trackfeature.tools.changes;
 
-import dev.trackfeature.tools.ToolException;
+import dev.trackfeature.tools.report.ToolException;
 import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

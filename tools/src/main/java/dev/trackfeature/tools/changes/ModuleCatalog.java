@@ -2,9 +2,9 @@ package dev.trackfeature.tools.changes;
 
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.inventory.CatalogDocument;
-import dev.trackfeature.tools.ToolException;
 import dev.trackfeature.tools.classes.CatalogFile;
 import dev.trackfeature.tools.classes.Contents;
+import dev.trackfeature.tools.report.ToolException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The released versions of a module's own artifact. Its methods throw {@link
- * dev.trackfeature.tools.ToolException} when a repository can't be asked.
+ * dev.trackfeature.tools.report.ToolException} when a repository can't be asked.
  */
 public interface ReleasedArtifacts {
 

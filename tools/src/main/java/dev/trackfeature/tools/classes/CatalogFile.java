@@ -2,7 +2,7 @@ package dev.trackfeature.tools.classes;
 
 import dev.trackfeature.inventory.CatalogDocument;
 import dev.trackfeature.inventory.CatalogReader;
-import dev.trackfeature.tools.ToolException;
+import dev.trackfeature.tools.report.ToolException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

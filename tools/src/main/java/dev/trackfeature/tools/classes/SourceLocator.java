@@ -1,7 +1,7 @@
 package dev.trackfeature.tools.classes;
 
-import dev.trackfeature.tools.ToolException;
 import dev.trackfeature.tools.report.SourcePlace;
+import dev.trackfeature.tools.report.ToolException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.trackfeature.tools.classes;
 
-import dev.trackfeature.tools.ToolException;
+import dev.trackfeature.tools.report.ToolException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

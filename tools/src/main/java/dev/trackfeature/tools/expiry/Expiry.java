@@ -2,13 +2,13 @@ package dev.trackfeature.tools.expiry;
 
 import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.inventory.CatalogSummary;
-import dev.trackfeature.tools.ToolException;
 import dev.trackfeature.tools.classes.CatalogFile;
 import dev.trackfeature.tools.classes.SourceLocator;
 import dev.trackfeature.tools.report.BuildDiagnostic;
 import dev.trackfeature.tools.report.Finding;
 import dev.trackfeature.tools.report.Report;
 import dev.trackfeature.tools.report.SourcePlace;
+import dev.trackfeature.tools.report.ToolException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

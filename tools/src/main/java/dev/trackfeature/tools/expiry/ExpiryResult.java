@@ -23,7 +23,7 @@ public record ExpiryResult(Report report) {
   /**
    * Writes {@code expiry.json} and {@code expiry.md}.
    *
-   * @throws dev.trackfeature.tools.ToolException when one can't be written
+   * @throws dev.trackfeature.tools.report.ToolException when one can't be written
    */
   public void write(Path outputDirectory) {
     ReportFiles.write(outputDirectory, report, Set.of(ReportFormat.JSON, ReportFormat.MARKDOWN));

@@ -1,6 +1,6 @@
 package dev.trackfeature.tools.expiry;
 
-import dev.trackfeature.tools.ToolException;
+import dev.trackfeature.tools.report.ToolException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;

@@ -1,13 +1,13 @@
 package dev.trackfeature.tools.expiry;
 
 import dev.trackfeature.catalog.Feature;
-import dev.trackfeature.tools.ToolException;
 import dev.trackfeature.tools.expiry.Removal.InVersion;
 import dev.trackfeature.tools.expiry.Removal.OnDay;
 import dev.trackfeature.tools.report.BuildDiagnostic;
 import dev.trackfeature.tools.report.Detail;
 import dev.trackfeature.tools.report.Finding;
 import dev.trackfeature.tools.report.Severity;
+import dev.trackfeature.tools.report.ToolException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.trackfeature.tools.merging;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.trackfeature.tools.ToolException;
+import dev.trackfeature.tools.report.ToolException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -29,7 +29,7 @@ public record MergeResult(
   /**
    * Writes the files.
    *
-   * @throws dev.trackfeature.tools.ToolException when one can't be written
+   * @throws dev.trackfeature.tools.report.ToolException when one can't be written
    */
   public void write(Path outputDirectory) {
     files.forEach((file, text) -> ReportFiles.write(outputDirectory.resolve(file), text));

@@ -2,7 +2,6 @@ package dev.trackfeature.tools.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.trackfeature.tools.ToolException;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;

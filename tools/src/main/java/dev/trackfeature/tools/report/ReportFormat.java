@@ -1,6 +1,5 @@
 package dev.trackfeature.tools.report;
 
-import dev.trackfeature.tools.ToolException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;

@@ -1,9 +1,9 @@
 package dev.trackfeature.tools.verification;
 
-import dev.trackfeature.tools.ToolException;
 import dev.trackfeature.tools.classes.ClassFile;
 import dev.trackfeature.tools.classes.ClassMethod;
 import dev.trackfeature.tools.classes.Container;
+import dev.trackfeature.tools.report.ToolException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

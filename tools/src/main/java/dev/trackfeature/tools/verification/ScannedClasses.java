@@ -2,10 +2,10 @@ package dev.trackfeature.tools.verification;
 
 import dev.trackfeature.catalog.EntryPoint;
 import dev.trackfeature.inventory.CatalogDocument;
-import dev.trackfeature.tools.ToolException;
 import dev.trackfeature.tools.classes.ClassFile;
 import dev.trackfeature.tools.classes.ConstantPool;
 import dev.trackfeature.tools.classes.Container;
+import dev.trackfeature.tools.report.ToolException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.trackfeature.tools.verification;
 
 import dev.trackfeature.inventory.CatalogDocument;
-import dev.trackfeature.tools.ToolException;
 import dev.trackfeature.tools.classes.SourceLocator;
 import dev.trackfeature.tools.report.BuildDiagnostic;
 import dev.trackfeature.tools.report.Finding;
+import dev.trackfeature.tools.report.ToolException;
 import dev.trackfeature.tools.versions.OwnVersion;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,8 +2,8 @@ package dev.trackfeature.tools.weaving;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.trackfeature.tools.ToolException;
 import dev.trackfeature.tools.classes.ConstantPool;
+import dev.trackfeature.tools.report.ToolException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.trackfeature.tools.weaving;
 
-import dev.trackfeature.tools.ToolException;
 import dev.trackfeature.tools.report.BuildDiagnostic;
+import dev.trackfeature.tools.report.ToolException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.trackfeature.tools.weaving;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
-import dev.trackfeature.tools.ToolException;
 import dev.trackfeature.tools.classes.SourceFiles;
 import dev.trackfeature.tools.report.BuildDiagnostic;
+import dev.trackfeature.tools.report.ToolException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;

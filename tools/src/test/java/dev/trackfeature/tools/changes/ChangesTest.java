@@ -3,9 +3,9 @@ package dev.trackfeature.tools.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.trackfeature.tools.ToolException;
 import dev.trackfeature.tools.report.Finding;
 import dev.trackfeature.tools.report.SourcePlace;
+import dev.trackfeature.tools.report.ToolException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trackfeature.inventory.CatalogDocument;
 import dev.trackfeature.inventory.CatalogJson;
-import dev.trackfeature.tools.ToolException;
+import dev.trackfeature.tools.report.ToolException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

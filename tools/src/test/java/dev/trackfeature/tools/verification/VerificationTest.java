@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trackfeature.tools.Ajc;
 import dev.trackfeature.tools.Sources;
-import dev.trackfeature.tools.ToolException;
 import dev.trackfeature.tools.report.BuildDiagnostic;
 import dev.trackfeature.tools.report.Finding;
 import dev.trackfeature.tools.report.TextReport;
+import dev.trackfeature.tools.report.ToolException;
 import dev.trackfeature.tools.weaving.Weaving;
 import dev.trackfeature.tools.weaving.WeavingTask;
 import java.io.IOException;

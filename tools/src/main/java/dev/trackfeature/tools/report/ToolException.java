@@ -1,11 +1,11 @@
-package dev.trackfeature.tools;
+package dev.trackfeature.tools.report;
 
 import java.io.Serial;
 
 /**
  * A tool can't do what it was asked: an option is wrong, or a file can't be read or written. The
  * message says what is wrong and how to mend it. What a tool finds in a project is no exception but
- * a {@link dev.trackfeature.tools.report.Finding}.
+ * a {@link Finding}.
  */
 public final class ToolException extends RuntimeException {
 
