@@ -117,12 +117,15 @@ record CompilerAddition(String executionId, Xpp3Dom configuration) {
   }
 
   private Xpp3Dom merged(@Nullable Xpp3Dom present) {
-    Xpp3Dom merged =
-        Xpp3Dom.mergeXpp3Dom(
-            new Xpp3Dom(configuration), present == null ? null : new Xpp3Dom(present));
-    for (Xpp3Dom list : merged.getChildren()) {
-      if (list.getAttribute(Xpp3Dom.CHILDREN_COMBINATION_MODE_ATTRIBUTE) != null) {
-        list.removeAttribute(Xpp3Dom.CHILDREN_COMBINATION_MODE_ATTRIBUTE);
+    Xpp3Dom merged = present == null ? new Xpp3Dom(configuration.getName()) : new Xpp3Dom(present);
+    for (Xpp3Dom added : configuration.getChildren()) {
+      Xpp3Dom list = merged.getChild(added.getName());
+      if (list == null) {
+        list = new Xpp3Dom(added.getName());
+        merged.addChild(list);
+      }
+      for (Xpp3Dom item : added.getChildren()) {
+        list.addChild(new Xpp3Dom(item));
       }
     }
     return merged;
