@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -51,17 +52,28 @@ public final class VerifyMojo extends FeatureMojo {
   @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
   private PluginDescriptor plugin;
 
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution execution;
+
   @Override
   void run() throws MojoExecutionException, MojoFailureException, IOException {
     if (!weaving.equals("build") && !weaving.equals("load-time")) {
       throw new MojoExecutionException(
           "weaving is \"" + weaving + "\". Say build, or load-time where an agent weaves.");
     }
-    if (!classes.exists()) {
-      getLog().debug("No classes at " + classes);
+    File folder = new File(project.getBuild().getOutputDirectory());
+    File asked = isBeforePackaging() && !classes.isDirectory() ? folder : classes;
+    if (!asked.exists()) {
+      if (!asked.equals(folder)) {
+        throw new MojoExecutionException(
+            "classes is "
+                + asked
+                + ", which doesn't exist. In a build of several modules, say which has it: -pl.");
+      }
+      getLog().debug("No classes at " + asked);
       return;
     }
-    VerificationTask task = task();
+    VerificationTask task = task(asked.toPath());
     Path json = outputDirectory.toPath().resolve("weaving.json");
     LastRun last =
         new LastRun(
@@ -92,9 +104,15 @@ public final class VerifyMojo extends FeatureMojo {
                 .toList());
   }
 
-  private VerificationTask task() {
+  /**
+   * An archive that the command line names is not packed yet, or is the one of an earlier build.
+   */
+  private boolean isBeforePackaging() {
+    return "process-classes".equals(execution.getLifecyclePhase());
+  }
+
+  private VerificationTask task(Path folder) {
     try {
-      Path folder = classes.toPath();
       return new VerificationTask(
           folder,
           paths(project.getCompileClasspathElements()).stream()
