@@ -19,12 +19,12 @@ record CompilerAddition(String executionId, Xpp3Dom configuration) {
   private static final String APPEND = "append";
 
   /** Decides what an execution lacks; nothing where processors are off or named by hand. */
-  static CompilerAddition of(
-      CompilerExecution execution, Plugin own, String moduleName, boolean ofTests) {
+  static CompilerAddition of(CompilerExecution execution, Plugin own, boolean ofTests) {
     CompilerAddition addition = new CompilerAddition(execution.id(), new Xpp3Dom("configuration"));
     if (execution.processingOff() == null && execution.pathByHand() == null) {
       addition.addProcessor(execution, own.getVersion(), ofTests);
-      addition.addOptions(execution, own, moduleName);
+      addition.addModule(execution, ofTests);
+      addition.addOptions(execution, own);
     }
     return addition;
   }
@@ -44,18 +44,26 @@ record CompilerAddition(String executionId, Xpp3Dom configuration) {
       list("annotationProcessorPaths").addChild(path);
     } else {
       // A list where there was none would hide processors that are on the class path.
-      argument("-processorpath");
+      // One argument: an IDE that doesn't know the property drops it, and nothing else.
       argument(
-          "${"
+          "--processor-path=${"
               + (ofTests ? CompilerExecution.TEST_PROCESSOR_PATH : CompilerExecution.PROCESSOR_PATH)
               + "}");
     }
   }
 
-  private void addOptions(CompilerExecution execution, Plugin own, String moduleName) {
-    if (!execution.hasOption("trackfeature.module")) {
-      argument("-Atrackfeature.module=" + moduleName);
+  /** Tests are a module of their own, whose name differs: the later of two arguments counts. */
+  private void addModule(CompilerExecution execution, boolean ofTests) {
+    String byHand = execution.option("trackfeature.module");
+    String name = byHand == null ? "${project.artifactId}" : byHand;
+    if (ofTests && !name.endsWith("-tests")) {
+      argument("-Atrackfeature.module=" + name + "-tests");
+    } else if (byHand == null) {
+      argument("-Atrackfeature.module=" + name);
     }
+  }
+
+  private void addOptions(CompilerExecution execution, Plugin own) {
     Xpp3Dom options =
         own.getConfiguration() instanceof Xpp3Dom plugin
             ? plugin.getChild("processorOptions")
@@ -63,7 +71,7 @@ record CompilerAddition(String executionId, Xpp3Dom configuration) {
     if (options != null) {
       for (Xpp3Dom option : options.getChildren()) {
         String name = "trackfeature." + option.getName();
-        if (!execution.hasOption(name) && !option.getName().equals("module")) {
+        if (execution.option(name) == null && !option.getName().equals("module")) {
           argument("-A" + name + "=" + (option.getValue() == null ? "" : option.getValue()));
         }
       }
@@ -98,7 +106,7 @@ record CompilerAddition(String executionId, Xpp3Dom configuration) {
     Xpp3Dom arguments = configuration.getChild("compilerArgs");
     return arguments != null
         && Arrays.stream(arguments.getChildren())
-            .anyMatch(argument -> argument.getValue().equals("${" + property + "}"));
+            .anyMatch(argument -> argument.getValue().endsWith("${" + property + "}"));
   }
 
   /** Adds it to the execution, and to the plugin where that has a list of processors of its own. */

@@ -75,7 +75,9 @@ final class CompilerExecution {
       String argument = arguments.get(i);
       String value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
       for (String option : PATH_OPTIONS) {
-        if ((argument.equals(option) && !isOwn(value)) || argument.startsWith(option + "=")) {
+        if ((argument.equals(option) && !isOwn(value))
+            || (argument.startsWith(option + "=")
+                && !isOwn(argument.substring(option.length() + 1)))) {
           return option;
         }
       }
@@ -88,9 +90,24 @@ final class CompilerExecution {
         || path.equals("${" + TEST_PROCESSOR_PATH + "}");
   }
 
-  /** Whether its argument is the path that {@code prepare} makes. */
+  /** Whether one of its arguments is the path that {@code prepare} makes. */
   boolean hasOwnPath() {
-    return arguments.stream().anyMatch(CompilerExecution::isOwn);
+    return hasOwnPath(PROCESSOR_PATH) || hasOwnPath(TEST_PROCESSOR_PATH);
+  }
+
+  /** Whether one of its arguments is the path in this property. */
+  boolean hasOwnPath(String property) {
+    return arguments.stream().anyMatch(argument -> argument.endsWith("${" + property + "}"));
+  }
+
+  /** The value of an option of the processor that is set by hand; null when there is none. */
+  @Nullable String option(String name) {
+    String start = "-A" + name + "=";
+    return arguments.stream()
+        .filter(argument -> argument.startsWith(start))
+        .map(argument -> argument.substring(start.length()))
+        .reduce((first, last) -> last)
+        .orElse(null);
   }
 
   /** Whether javac looks for processors on the class path, whatever its version. */
@@ -114,11 +131,6 @@ final class CompilerExecution {
 
   boolean namesProcessorClass(String name) {
     return children(configuration, "annotationProcessors").anyMatch(n -> value(n).equals(name));
-  }
-
-  /** Whether an option of the processor is set by hand. */
-  boolean hasOption(String name) {
-    return arguments.stream().anyMatch(argument -> argument.startsWith("-A" + name + "="));
   }
 
   /** Whether a partial compilation shows the processor a part of the sources. */

@@ -33,7 +33,7 @@ abstract class FeatureMojo extends AbstractMojo {
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip) {
+    if (skip && isSkippable()) {
       getLog().debug("Skipped");
       return;
     }
@@ -44,6 +44,11 @@ abstract class FeatureMojo extends AbstractMojo {
     } catch (IOException e) {
       throw new MojoExecutionException("Can't read or write: " + e, e);
     }
+  }
+
+  /** Whether the build goes on without the goal. */
+  boolean isSkippable() {
+    return true;
   }
 
   /** Does what the goal is for. */

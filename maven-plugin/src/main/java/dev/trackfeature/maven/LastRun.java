@@ -24,18 +24,21 @@ final class LastRun {
   private final Path note;
   private final Path classes;
   private final List<Path> classPath;
+  private final List<Path> libraries;
   private final String parameters;
 
   /**
    * @param note the file that keeps it from build to build
    * @param classes the folder of class files, or an archive
-   * @param classPath of which folders count as a whole only when they change themselves
+   * @param classPath of which only the entries count, not the files in a folder
+   * @param libraries of which all files count
    * @param parameters what else decides the result
    */
-  LastRun(Path note, Path classes, List<Path> classPath, String parameters) {
+  LastRun(Path note, Path classes, List<Path> classPath, List<Path> libraries, String parameters) {
     this.note = note;
     this.classes = classes;
     this.classPath = List.copyOf(classPath);
+    this.libraries = List.copyOf(libraries);
     this.parameters = parameters;
   }
 
@@ -64,9 +67,23 @@ final class LastRun {
     for (Path entry : classPath) {
       lines.add(line(entry, Files.readAttributes(entry, BasicFileAttributes.class)));
     }
+    lines.addAll(files(classes));
+    for (Path library : libraries) {
+      lines.addAll(files(library));
+    }
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(String.join("\n", lines).getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> files(Path folder) throws IOException {
     List<String> files = new ArrayList<>();
     Files.walkFileTree(
-        classes,
+        folder,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
@@ -75,14 +92,7 @@ final class LastRun {
           }
         });
     files.sort(null);
-    lines.addAll(files);
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(String.join("\n", lines).getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return files;
   }
 
   private static String line(Path file, BasicFileAttributes attributes) {

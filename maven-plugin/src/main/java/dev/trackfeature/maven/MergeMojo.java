@@ -6,7 +6,6 @@ import dev.trackfeature.tools.merging.MergeTask;
 import dev.trackfeature.tools.merging.ModuleSource;
 import dev.trackfeature.tools.merging.ModuleSource.Kind;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,14 +80,22 @@ public final class MergeMojo extends FeatureMojo {
     return sources;
   }
 
-  /** What check or diff wrote in the modules of this build. */
+  /** What check or diff wrote in the modules of this build; check runs after this goal. */
   private List<Path> changes() {
     return Stream.concat(
             Stream.of(project),
             project.getArtifacts().stream().map(this::moduleOf).filter(Objects::nonNull))
-        .map(module -> Path.of(module.getBuild().getDirectory(), "trackfeature", "changes.json"))
-        .filter(Files::exists)
+        .map(module -> Path.of(module.getBuild().getDirectory(), "trackfeature"))
+        .filter(MergeMojo::isCurrent)
+        .map(folder -> folder.resolve("changes.json"))
         .toList();
+  }
+
+  /** Whether the classes were verified before their changes were found, and not again since. */
+  private static boolean isCurrent(Path folder) {
+    File changes = folder.resolve("changes.json").toFile();
+    return changes.exists()
+        && changes.lastModified() >= folder.resolve("weaving.json").toFile().lastModified();
   }
 
   private @Nullable MavenProject moduleOf(Artifact artifact) {

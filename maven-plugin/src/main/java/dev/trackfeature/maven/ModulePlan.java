@@ -54,9 +54,9 @@ record ModulePlan(List<CompilerAddition> compiler, List<Step> steps) {
     for (PluginExecution execution : compiler.getExecutions()) {
       CompilerExecution read = CompilerExecution.of(execution, properties);
       if (execution.getGoals().contains("compile")) {
-        additions.add(CompilerAddition.of(read, own, project.getArtifactId(), false));
+        additions.add(CompilerAddition.of(read, own, false));
       } else if (testClasses && execution.getGoals().contains("testCompile")) {
-        additions.add(CompilerAddition.of(read, own, project.getArtifactId() + "-tests", true));
+        additions.add(CompilerAddition.of(read, own, true));
       }
     }
     additions.removeIf(CompilerAddition::isEmpty);
@@ -66,7 +66,7 @@ record ModulePlan(List<CompilerAddition> compiler, List<Step> steps) {
   private static List<Step> steps(
       MavenProject project, Plugin own, List<CompilerAddition> additions, boolean testClasses) {
     List<Step> steps = new ArrayList<>();
-    if (additions.stream().anyMatch(addition -> addition.uses(CompilerExecution.PROCESSOR_PATH))) {
+    if (usesPath(project, additions, CompilerExecution.PROCESSOR_PATH)) {
       steps.add(Step.of("prepare", "process-resources"));
     }
     boolean wovenElsewhere = isWovenByAspectjPlugin(project);
@@ -75,8 +75,7 @@ record ModulePlan(List<CompilerAddition> compiler, List<Step> steps) {
     }
     steps.add(Step.of("verify", "process-classes"));
     if (testClasses) {
-      if (additions.stream()
-          .anyMatch(addition -> addition.uses(CompilerExecution.TEST_PROCESSOR_PATH))) {
+      if (usesPath(project, additions, CompilerExecution.TEST_PROCESSOR_PATH)) {
         steps.add(Step.of("prepare-tests", "process-test-resources"));
       }
       if (!wovenElsewhere) {
@@ -85,6 +84,15 @@ record ModulePlan(List<CompilerAddition> compiler, List<Step> steps) {
     }
     steps.removeIf(step -> OwnPlugin.runs(own, List.of(step.goal())));
     return steps;
+  }
+
+  /** Whether the path is used, by what is added or by what was pasted. */
+  private static boolean usesPath(
+      MavenProject project, List<CompilerAddition> additions, String property) {
+    return additions.stream().anyMatch(addition -> addition.uses(property))
+        || Objects.requireNonNull(OwnPlugin.find(project, COMPILER)).getExecutions().stream()
+            .map(execution -> CompilerExecution.of(execution, new Properties()))
+            .anyMatch(execution -> execution.hasOwnPath(property));
   }
 
   /** A module without a source folder may still have a plugin that generates sources. */
@@ -99,17 +107,20 @@ record ModulePlan(List<CompilerAddition> compiler, List<Step> steps) {
   }
 
   private static boolean mayGenerateSources(Plugin plugin) {
-    return !plugin.getExecutions().isEmpty()
-        && !plugin.getGroupId().equals("org.apache.maven.plugins")
-        && !plugin.getGroupId().equals(OwnPlugin.GROUP_ID);
+    return !plugin.getGroupId().equals(OwnPlugin.GROUP_ID)
+        && plugin.getExecutions().stream()
+            .anyMatch(execution -> !execution.getId().startsWith("default-"));
   }
 
   private static boolean isWovenByAspectjPlugin(MavenProject project) {
     Plugin aspectj = OwnPlugin.find(project, ASPECTJ);
     return aspectj != null
+        && OwnPlugin.runs(aspectj, List.of("compile"))
         && Stream.concat(
                 Stream.of(aspectj.getConfiguration()),
-                aspectj.getExecutions().stream().map(PluginExecution::getConfiguration))
+                aspectj.getExecutions().stream()
+                    .filter(execution -> execution.getGoals().contains("compile"))
+                    .map(PluginExecution::getConfiguration))
             .anyMatch(configuration -> namesAspects((Xpp3Dom) configuration));
   }
 
@@ -150,11 +161,9 @@ record ModulePlan(List<CompilerAddition> compiler, List<Step> steps) {
       }
       own.addExecution(execution);
     }
-    if (OwnPlugin.find(project, ASPECTJ) != null) {
-      // Within a phase, plugins run in their order: other aspects are woven first.
-      project.getBuild().removePlugin(own);
-      project.getBuild().addPlugin(own);
-    }
+    // Within a phase, plugins run in their order: whatever writes or weaves classes goes first.
+    project.getBuild().removePlugin(own);
+    project.getBuild().addPlugin(own);
     project.setContextValue(Explanation.APPLIED, explanation);
   }
 

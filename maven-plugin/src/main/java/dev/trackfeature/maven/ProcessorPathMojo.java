@@ -44,6 +44,12 @@ abstract class ProcessorPathMojo extends FeatureMojo {
   @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
   private PluginDescriptor plugin;
 
+  /** Without the path, javac would find no processors at all. */
+  @Override
+  final boolean isSkippable() {
+    return false;
+  }
+
   final void setPath(String property, String compilerGoal, List<String> classPath)
       throws MojoExecutionException {
     List<String> path = new ArrayList<>(processor());

@@ -1,5 +1,7 @@
 package dev.trackfeature.maven;
 
+import java.util.List;
+import java.util.Properties;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
@@ -24,7 +26,7 @@ public final class SetUp extends AbstractMavenLifecycleParticipant {
     String version = "";
     for (MavenProject project : session.getProjects()) {
       Plugin plugin = OwnPlugin.find(project);
-      if (plugin == null || !plugin.isExtensions() || isSkipped(session, project)) {
+      if (plugin == null || !plugin.isExtensions() || isSkipped(session, project, plugin)) {
         continue;
       }
       ModulePlan plan = ModulePlan.of(project, plugin, session.getUserProperties());
@@ -43,9 +45,14 @@ public final class SetUp extends AbstractMavenLifecycleParticipant {
     }
   }
 
-  private static boolean isSkipped(MavenSession session, MavenProject project) {
-    String skip =
-        session.getUserProperties().getProperty(SKIP, project.getProperties().getProperty(SKIP));
+  /** As Maven evaluates the goals' parameter. */
+  private static boolean isSkipped(MavenSession session, MavenProject project, Plugin plugin) {
+    String skip = OwnPlugin.parameter(plugin, "skip");
+    for (Properties properties :
+        List.of(
+            session.getUserProperties(), project.getProperties(), session.getSystemProperties())) {
+      skip = skip == null ? properties.getProperty(SKIP) : skip;
+    }
     return skip != null && (skip.isEmpty() || Boolean.parseBoolean(skip));
   }
 }

@@ -42,9 +42,9 @@ public final class VerifyMojo extends FeatureMojo {
   @Parameter(property = "trackfeature.weaving", defaultValue = "build")
   private String weaving;
 
-  /** Whether errors fail the build. */
+  /** Whether errors fail the build; {@code expired} and {@code never} are those of expiry. */
   @Parameter(property = "trackfeature.fail", defaultValue = "true")
-  private boolean fail;
+  private String fail;
 
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
@@ -80,6 +80,7 @@ public final class VerifyMojo extends FeatureMojo {
             outputDirectory.toPath().resolve("verify.inputs"),
             task.classes(),
             task.classPath(),
+            List.of(),
             plugin.getVersion() + weaving);
     if (!dependencies && Files.exists(json) && last.isSame()) {
       getLog().debug("Nothing has changed since the last verification");
@@ -95,9 +96,12 @@ public final class VerifyMojo extends FeatureMojo {
         CompilerFindings.explain(project, session.getUserProperties(), result.findings());
     if (findings.isEmpty()) {
       last.keep();
+    } else {
+      // Whatever is wrong: the next build looks at each class again.
+      Files.deleteIfExists(outputDirectory.toPath().resolve(WeavingMojo.NOTE));
     }
     report(
-        fail
+        !fail.equals("false") && !fail.equals("never")
             ? findings
             : findings.stream()
                 .map(f -> f.severity() == Severity.ERROR ? f.as(Severity.WARNING) : f)

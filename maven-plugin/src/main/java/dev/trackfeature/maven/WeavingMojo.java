@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -16,6 +17,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** What weaving of classes and of tests' classes share. */
 abstract class WeavingMojo extends FeatureMojo {
+
+  /** Keeps what the last weaving has read. */
+  static final String NOTE = "weave.inputs";
 
   private static final String OWN_CLASSES = "classes";
 
@@ -41,12 +45,13 @@ abstract class WeavingMojo extends FeatureMojo {
     classPath.removeIf(entry -> entry.equals(classes) || !Files.exists(entry));
     List<Path> libraries = new ArrayList<>();
     for (String library : aspectLibraries) {
-      libraries.add(library.equals(OWN_CLASSES) ? classes : dependency(library));
+      (library.equals(OWN_CLASSES) ? Optional.of(classes) : dependency(library))
+          .ifPresent(libraries::add);
     }
     Path work = outputDirectory.toPath().resolve(workFolder);
     LastRun last =
         new LastRun(
-            work.resolve("weave.inputs"), classes, classPath, plugin.getVersion() + libraries);
+            work.resolve(NOTE), classes, classPath, libraries, plugin.getVersion() + libraries);
     if (last.isSame()) {
       getLog().debug("Nothing has changed since the last weaving");
       return;
@@ -68,18 +73,15 @@ abstract class WeavingMojo extends FeatureMojo {
     }
   }
 
-  private Path dependency(String id) throws MojoExecutionException {
+  /** A list that modules inherit may name what one of them lacks: the weaver says what it needs. */
+  private Optional<Path> dependency(String id) {
     for (Artifact artifact : project.getArtifacts()) {
       if (id.equals(artifact.getGroupId() + ":" + artifact.getArtifactId())
           && artifact.getFile() != null) {
-        return artifact.getFile().toPath();
+        return Optional.of(artifact.getFile().toPath());
       }
     }
-    throw new MojoExecutionException(
-        "aspectLibraries names "
-            + id
-            + ", which is no dependency of the module. Give groupId:artifactId of a dependency, or \""
-            + OWN_CLASSES
-            + "\" for aspects of the module itself.");
+    getLog().debug("The module has no dependency " + id);
+    return Optional.empty();
   }
 }

@@ -16,12 +16,15 @@ class LastRunTest {
   @TempDir private Path folder;
   private Path classes;
   private Path jar;
+  private Path library;
 
   @BeforeEach
   void runOnce() throws IOException {
     classes = Files.createDirectories(folder.resolve("classes/com/acme")).getParent().getParent();
     Files.writeString(classes.resolve("com/acme/Shop.class"), "shop");
     jar = Files.writeString(folder.resolve("aspects.jar"), "aspects");
+    library = Files.createDirectories(folder.resolve("library/com/acme"));
+    Files.writeString(library.resolve("Audit.class"), "audit");
     lastRun("1.0").keep();
   }
 
@@ -69,6 +72,13 @@ class LastRunTest {
   }
 
   @Test
+  void aspectInAFolderChanged() throws IOException {
+    Files.setLastModifiedTime(library.resolve("Audit.class"), FileTime.fromMillis(1));
+
+    assertThat(lastRun("1.0").isSame()).isFalse();
+  }
+
+  @Test
   void versionChanged() {
     assertThat(lastRun("2.0").isSame()).isFalse();
   }
@@ -81,6 +91,7 @@ class LastRunTest {
   }
 
   private LastRun lastRun(String parameters) {
-    return new LastRun(folder.resolve("work/note"), classes, List.of(jar), parameters);
+    return new LastRun(
+        folder.resolve("work/note"), classes, List.of(jar), List.of(library), parameters);
   }
 }
