@@ -1,5 +1,6 @@
 package dev.trackfeature.tools;
 
+import dev.trackfeature.inventory.VisibleText;
 import dev.trackfeature.tools.report.Finding;
 import dev.trackfeature.tools.report.Severity;
 import dev.trackfeature.tools.report.TextReport;
@@ -20,9 +21,9 @@ final class FindingsOutput {
   @SuppressWarnings("NullAway.Init")
   FindingsOutput() {}
 
-  /** Prints a line. */
+  /** Prints one line, whatever the text has in it. */
   void line(String text) {
-    command.commandLine().getOut().println(text);
+    command.commandLine().getOut().println(VisibleText.of(text, ""));
   }
 
   /** Prints text that ends with its own line feed. */

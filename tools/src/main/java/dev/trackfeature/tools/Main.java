@@ -1,5 +1,6 @@
 package dev.trackfeature.tools;
 
+import dev.trackfeature.inventory.VisibleText;
 import dev.trackfeature.tools.report.ToolException;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -70,7 +71,7 @@ public final class Main implements Callable<Integer> {
   private static int failed(
       Exception failure, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
     if (failure instanceof ToolException misuse) {
-      command.getErr().println("error: " + misuse.getMessage());
+      command.getErr().println(VisibleText.of("error: " + misuse.getMessage(), ""));
       return MISUSED;
     }
     failure.printStackTrace(command.getErr());

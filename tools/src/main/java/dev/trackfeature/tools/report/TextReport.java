@@ -41,7 +41,7 @@ public final class TextReport {
             + "] "
             + finding.place().map(place -> place + ": ").orElse("")
             + finding.message();
-    // What another tool says may have several lines; nothing else may move the cursor.
-    return VisibleText.of(text, "\n");
+    // A line of a catalog's own could be a command to the machine that builds.
+    return VisibleText.of(text, "");
   }
 }

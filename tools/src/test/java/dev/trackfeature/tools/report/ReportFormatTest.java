@@ -82,8 +82,9 @@ class ReportFormatTest {
             """
                 .formatted(
                     BuildDiagnostic.NOT_WOVEN.remedy(), BuildDiagnostic.BREAKING_CHANGE.remedy()));
-    assertThat(TextReport.line(Finding.of(BuildDiagnostic.CHANGE, "\u001b[31m\u202e")))
-        .isEqualTo("note [TF402] \\u001b[31m\\u202e");
+    assertThat(
+            TextReport.line(Finding.of(BuildDiagnostic.CHANGE, "\u001b[31m\u202e\n::error::x\r")))
+        .isEqualTo("note [TF402] \\u001b[31m\\u202e\\u000a::error::x\\u000d");
   }
 
   @Test
