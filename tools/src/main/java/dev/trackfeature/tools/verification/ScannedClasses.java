@@ -61,7 +61,8 @@ final class ScannedClasses {
   }
 
   /**
-   * Reads the class files that have the annotation or call the runtime.
+   * Reads the class files that have the annotation or call the runtime. A file whose constants
+   * can't be read is passed over; {@link #find(String)} refuses it where a catalog needs it.
    *
    * @throws ToolException when one is damaged or of a later Java
    */
@@ -73,7 +74,7 @@ final class ScannedClasses {
     Optional<ClassFile> found =
         container
             .read(name)
-            .filter(bytes -> isOfInterest(name, bytes))
+            .filter(ScannedClasses::isOfInterest)
             .map(bytes -> parse(name, bytes))
             // Any other is not where its class is loaded from.
             .filter(classFile -> name.equals(classFile.internalName() + SUFFIX));
@@ -114,11 +115,11 @@ final class ScannedClasses {
     return find(entryPoint.className().replace('.', '/'));
   }
 
-  private boolean isOfInterest(String name, byte[] bytes) {
+  private static boolean isOfInterest(byte[] bytes) {
     try {
       return OF_INTEREST.isIn(bytes);
     } catch (IllegalArgumentException e) {
-      throw unreadable(name, e);
+      return false;
     }
   }
 

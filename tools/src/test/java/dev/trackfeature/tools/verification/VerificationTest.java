@@ -147,6 +147,15 @@ class VerificationTest {
   }
 
   @Test
+  void fileThatOnlyHasTheNameOfAClassFileIsPassedOver() throws IOException {
+    Path classes = woven("shop", "Shop", "@TrackFeature(\"buy\") void buy() {}");
+    Files.writeString(classes.resolve("acme/Template.class"), "no class");
+
+    assertThat(verify(classes, "shop").findings()).isEmpty();
+    assertThat(verify(classes, "shop").summary()).isEqualTo("1 of 1 entry point is woven.");
+  }
+
+  @Test
   void foldersOfGradleAreWovenAndVerified() throws IOException {
     Path project = folder.resolve("grädle project");
     Path sources = project.resolve("src/main/java");
