@@ -76,7 +76,7 @@ public final class Verification {
   }
 
   private void checkLists(List<Finding> findings) {
-    ListedMethods listed = new ListedMethods();
+    UnlistedMethods listed = new UnlistedMethods();
     scanned.forEach(classes -> classes.catalogs().forEach(listed::add));
     for (ScannedClasses classes : scanned) {
       UnlistedReason reason = UnlistedReason.of(classes, task.module());

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Finds methods with the annotation that no catalog lists. */
-final class ListedMethods {
+final class UnlistedMethods {
 
   private record Listed(String feature, MethodSignature method) {}
 
