@@ -77,7 +77,9 @@ public final class Verification {
 
   private void checkLists(List<Finding> findings) {
     UnlistedMethods listed = new UnlistedMethods();
-    scanned.forEach(classes -> classes.catalogs().forEach(listed::add));
+    for (ScannedClasses classes : scanned) {
+      classes.catalogs().stream().filter(catalog -> isAsked(classes, catalog)).forEach(listed::add);
+    }
     for (ScannedClasses classes : scanned) {
       UnlistedReason reason = UnlistedReason.of(classes, task.module());
       List<Finding> unlisted = listed.unlisted(classes, reason.text(), places);

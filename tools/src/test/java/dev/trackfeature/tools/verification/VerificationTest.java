@@ -51,14 +51,17 @@ class VerificationTest {
   }
 
   @Test
-  void catalogOfAnotherModuleIsNotCheckedButListsItsMethods() throws IOException {
+  void methodsThatOnlyAnotherModuleListsAreFound() throws IOException {
     Path classes = woven("main", "Shop", "@TrackFeature(\"buy\") void buy() {}");
 
     assertThat(messages(verify(classes, "main"))).isEmpty();
     assertThat(verify(classes, "main").catalogs())
         .extracting(VerifiedCatalog::module)
         .containsExactly("main");
-    assertThat(verify(classes, "other").findings()).isEmpty();
+    assertThat(messages(verify(classes, "other")))
+        .containsExactly(
+            "acme.Shop.buy() carries @TrackFeature(\"buy\"), but there is no catalog of module"
+                + " other.");
     assertThat(verify(classes, "other").catalogs()).isEmpty();
   }
 
