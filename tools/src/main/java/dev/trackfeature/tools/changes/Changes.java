@@ -20,6 +20,9 @@ import java.util.Optional;
 /** Compares a module's catalog with an earlier one. */
 public final class Changes {
 
+  /** The name of the report. */
+  public static final String REPORT = "changes";
+
   private final ChangeTask task;
   private final Optional<ModuleCatalog> catalog;
 
@@ -107,7 +110,7 @@ public final class Changes {
   private ChangeResult result(String module, String summary, List<Finding> findings) {
     return new ChangeResult(
         new Report(
-            "changes",
+            REPORT,
             module,
             "Feature changes",
             summary,

@@ -3,7 +3,9 @@ package dev.trackfeature.tools.merging;
 import dev.trackfeature.inventory.InventoryChange;
 import dev.trackfeature.inventory.internal.JsonObject;
 import dev.trackfeature.inventory.internal.JsonReader;
+import dev.trackfeature.tools.changes.Changes;
 import dev.trackfeature.tools.report.BuildDiagnostic;
+import dev.trackfeature.tools.report.Report;
 import dev.trackfeature.tools.report.ToolException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +30,7 @@ final class ChangesFile {
   private static List<InventoryChange> read(Path file) {
     try {
       String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-      return JsonObject.of(JsonReader.read(text)).objects("findings").stream()
+      return report(text).objects("findings").stream()
           .filter(finding -> !finding.text("feature").isEmpty())
           .map(ChangesFile::change)
           .toList();
@@ -38,6 +40,19 @@ final class ChangesFile {
       throw new ToolException(
           file + " " + e.getMessage() + ". Compare the module with its baseline again.", e);
     }
+  }
+
+  private static JsonObject report(String text) {
+    JsonObject report = JsonObject.of(JsonReader.read(text));
+    if (!report.text("schema").equals(Report.SCHEMA)) {
+      throw new IllegalArgumentException(
+          "has the schema \"" + report.text("schema") + "\", not " + Report.SCHEMA);
+    }
+    if (!report.text("report").equals(Changes.REPORT)) {
+      throw new IllegalArgumentException(
+          "is the report \"" + report.text("report") + "\", not " + Changes.REPORT);
+    }
+    return report;
   }
 
   private static InventoryChange change(JsonObject finding) {

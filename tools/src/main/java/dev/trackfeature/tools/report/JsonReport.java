@@ -12,8 +12,6 @@ import java.util.Locale;
  */
 final class JsonReport {
 
-  private static final String SCHEMA = "feature-report-1";
-
   private final JsonWriter json;
 
   private JsonReport(JsonWriter json) {
@@ -28,7 +26,7 @@ final class JsonReport {
 
   private void report(Report report) {
     json.open('{')
-        .field("schema", SCHEMA)
+        .field("schema", Report.SCHEMA)
         .field("report", report.name())
         .field("module", report.module())
         .field("summary", report.summary())

@@ -17,6 +17,9 @@ import java.util.List;
 public record Report(
     String name, String module, String title, String summary, String home, List<Finding> findings) {
 
+  /** What a report says of its form in JSON. */
+  public static final String SCHEMA = "feature-report-1";
+
   /** Sorts the findings by severity, then by diagnostic. */
   public Report {
     findings =

@@ -224,7 +224,7 @@ class MergeTest {
     Files.writeString(
         changes,
         """
-        {"findings": [
+        {"schema": "feature-report-1", "report": "changes", "findings": [
           {"id": "TF012", "kind": "feature removed", "feature": "gone", "message": "It is gone."},
           {"id": "TF401", "kind": "no baseline", "feature": "", "message": "none"}]}
         """);
@@ -239,6 +239,16 @@ class MergeTest {
     assertThatExceptionOfType(ToolException.class)
         .isThrownBy(() -> Merge.merge(task))
         .withMessageContaining("changes.json is no JSON object");
+    Files.writeString(
+        changes, "{\"schema\": \"feature-report-1\", \"report\": \"expiry\", \"findings\": []}");
+    assertThatExceptionOfType(ToolException.class)
+        .isThrownBy(() -> Merge.merge(task))
+        .withMessageContaining("changes.json is the report \"expiry\", not changes. Compare");
+    Files.writeString(
+        changes, "{\"schema\": \"feature-report-2\", \"report\": \"changes\", \"findings\": []}");
+    assertThatExceptionOfType(ToolException.class)
+        .isThrownBy(() -> Merge.merge(task))
+        .withMessageContaining("has the schema \"feature-report-2\", not feature-report-1.");
   }
 
   @Test
