@@ -25,7 +25,10 @@ final class AcceptCommand implements Callable<Integer> {
   public Integer call() {
     AcceptTask task =
         new AcceptTask(
-            catalog.classes(), catalog.catalog(), catalog.module(), catalog.baselineFile());
+            catalog.classes(),
+            catalog.catalog(),
+            catalog.module(),
+            catalog.base().resolve(catalog.baselineFile()));
     Acceptance.accept(task).forEach(output::line);
     return Main.FINE;
   }

@@ -33,8 +33,11 @@ final class CatalogOptions {
 
   @Option(
       names = "--baseline-file",
-      description = "The committed baseline. Default: ${DEFAULT-VALUE}.")
+      description = "The committed baseline, from the base. Default: ${DEFAULT-VALUE}.")
   private Path baselineFile = Path.of("feature-catalog.json");
+
+  @Option(names = "--base", description = "The project's folder. Default: the current one.")
+  private Path base = Path.of("");
 
   // Filled in by picocli.
   @SuppressWarnings("NullAway.Init")
@@ -60,6 +63,11 @@ final class CatalogOptions {
     return module;
   }
 
+  Path base() {
+    return base;
+  }
+
+  /** Starts from {@link #base}. */
   Path baselineFile() {
     return baselineFile;
   }

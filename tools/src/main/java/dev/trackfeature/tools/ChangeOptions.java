@@ -39,9 +39,6 @@ final class ChangeOptions {
       description = "The module's version, for --allow-breaking=major.")
   private String version = "";
 
-  @Option(names = "--base", description = "The project's folder. Default: the current one.")
-  private Path base = Path.of("");
-
   @Option(names = "--source-roots", description = "The folders of the sources, for their lines.")
   private String sourceRoots = "";
 
@@ -75,8 +72,8 @@ final class ChangeOptions {
         catalog.classes(),
         catalog.catalog(),
         catalog.module(),
-        base,
-        base,
+        catalog.base(),
+        catalog.base(),
         PathList.parse(sourceRoots),
         catalog.baselineFile(),
         Optional.ofNullable(baseline).map(Baseline::parse),
