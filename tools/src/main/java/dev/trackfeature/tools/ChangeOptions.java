@@ -9,6 +9,7 @@ import dev.trackfeature.tools.changes.MissingBaseline;
 import dev.trackfeature.tools.report.Report;
 import dev.trackfeature.tools.report.ReportFiles;
 import dev.trackfeature.tools.report.ReportFormat;
+import dev.trackfeature.tools.report.ToolException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,7 @@ final class ChangeOptions {
   /** Compares, prints and writes; returns what {@code check} exits with. */
   int run(CatalogOptions catalog, FindingsOutput output) {
     Set<ReportFormat> wanted = ReportFormat.of(formats, output.environment());
+    requireFolder(wanted);
     ChangeResult result = Changes.compare(task(catalog));
     Report report = result.report();
     if (outputDirectory != null) {
@@ -65,6 +67,14 @@ final class ChangeOptions {
       output.text(ReportFormat.GITHUB.render(report));
     }
     return exit;
+  }
+
+  private void requireFolder(Set<ReportFormat> wanted) {
+    if (outputDirectory == null && wanted.stream().anyMatch(format -> !format.isPrinted())) {
+      throw new ToolException(
+          "Markdown, SARIF and JSON are written to files. Name their folder"
+              + " (--output-directory).");
+    }
   }
 
   private ChangeTask task(CatalogOptions catalog) {

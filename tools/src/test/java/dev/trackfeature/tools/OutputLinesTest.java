@@ -38,6 +38,16 @@ class OutputLinesTest {
         .hasLineCount(1);
   }
 
+  @Test
+  void filesNeedAFolder() throws IOException {
+    Path classes = Files.createDirectory(folder.resolve("classes"));
+
+    assertThat(run("check", "--classes", classes.toString(), "--formats", "text,sarif"))
+        .startsWith("error: Markdown, SARIF and JSON are written to files.");
+    assertThat(run("check", "--classes", classes.toString(), "--formats", "text,github"))
+        .doesNotContain("error");
+  }
+
   private static String run(String... arguments) {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out, true);

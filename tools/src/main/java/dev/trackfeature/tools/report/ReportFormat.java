@@ -67,6 +67,11 @@ public enum ReportFormat {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether a command prints a report of this form. */
+  public boolean isPrinted() {
+    return this == TEXT || this == GITHUB;
+  }
+
   /** Whether a report of this form is a file. */
   boolean isFile() {
     return !extension.isEmpty();
