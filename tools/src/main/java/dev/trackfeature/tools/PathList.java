@@ -1,6 +1,8 @@
 package dev.trackfeature.tools;
 
+import dev.trackfeature.tools.report.ToolException;
 import java.io.File;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +16,15 @@ final class PathList {
   static List<Path> parse(String joined) {
     return Stream.of(joined.split(File.pathSeparator))
         .filter(path -> !path.isEmpty())
-        .map(Path::of)
+        .map(PathList::path)
         .toList();
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new ToolException("\"" + text + "\" is no path: " + e.getReason() + ".", e);
+    }
   }
 }

@@ -48,6 +48,13 @@ class OutputLinesTest {
         .doesNotContain("error");
   }
 
+  @Test
+  void listThatHasNoPathIsMisuse() {
+    assertThat(run("verify", "--classes", folder.toString(), "--class-path", "a\u0000b"))
+        .startsWith("error: \"a\\u0000b\" is no path: ")
+        .hasLineCount(1);
+  }
+
   private static String run(String... arguments) {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out, true);
