@@ -7,6 +7,7 @@ import dev.trackfeature.tools.weaving.WeavingTask;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -71,7 +72,11 @@ final class WeaveCommand implements Callable<Integer> {
     result.output().forEach(output::line);
     int exit = output.report(result.findings());
     output.line(
-        "%d of %d tracked classes woven now.".formatted(result.woven(), result.candidates()));
+        String.format(
+            Locale.ROOT,
+            "%d of %d tracked classes woven now.",
+            result.woven(),
+            result.candidates()));
     return exit;
   }
 
