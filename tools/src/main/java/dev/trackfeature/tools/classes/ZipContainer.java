@@ -36,9 +36,14 @@ final class ZipContainer implements Container {
     this.jar = jar;
     this.title = title;
     this.zip = new ZipFile(file.toFile());
-    zip.stream()
-        .filter(entry -> !entry.isDirectory() && !entry.getName().startsWith(OTHER_VERSIONS))
-        .forEach(this::add);
+    try {
+      zip.stream()
+          .filter(entry -> !entry.isDirectory() && !entry.getName().startsWith(OTHER_VERSIONS))
+          .forEach(this::add);
+    } catch (RuntimeException e) {
+      zip.close();
+      throw e;
+    }
   }
 
   /** What the application's own loader sees comes before a file of that name above its root. */
