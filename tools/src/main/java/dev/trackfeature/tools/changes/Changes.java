@@ -61,12 +61,14 @@ public final class Changes {
   }
 
   private ChangeResult compare(String module, Found baseline) {
-    boolean isAllowed =
-        task.allowBreaking() == AllowBreaking.MAJOR
-            && MajorVersion.isHigher(task.version(), baseline);
     List<CatalogChange> changes =
         new ArrayList<>(CatalogComparison.changes(baseline.features(), features()));
     changes.sort(Comparator.comparing(CatalogChange::kind));
+    // Versions that can't be compared only matter when something broke.
+    boolean isAllowed =
+        task.allowBreaking() == AllowBreaking.MAJOR
+            && changes.stream().anyMatch(CatalogChange::isBreaking)
+            && MajorVersion.isHigher(task.version(), baseline);
     ChangePlaces places = new ChangePlaces(task, features());
     List<Finding> findings =
         changes.stream().map(change -> finding(change, isAllowed).at(places.of(change))).toList();

@@ -191,6 +191,16 @@ class ChangesTest {
   }
 
   @Test
+  void versionsDoNotMatterWhenNothingBroke() throws IOException {
+    Catalogs.into(classes, "shop", "shop", "fresh");
+    Catalogs.jar(folder.resolve("old.jar"), "shop");
+    ChangeTask task = Catalogs.task(folder, "old.jar");
+
+    assertThat(messages(Catalogs.released(task, "", AllowBreaking.MAJOR, Artifacts.none())))
+        .hasSize(1);
+  }
+
+  @Test
   void acceptingWritesTheBytesOfTheCatalog() throws IOException {
     Path catalog = Catalogs.into(classes, "shop", "a", "b");
     Path baseline = folder.resolve("sub/feature-catalog.json");
