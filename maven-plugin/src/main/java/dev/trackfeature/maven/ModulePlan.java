@@ -162,8 +162,10 @@ record ModulePlan(List<CompilerAddition> compiler, List<Step> steps) {
       own.addExecution(execution);
     }
     // Within a phase, plugins run in their order: whatever writes or weaves classes goes first.
-    project.getBuild().removePlugin(own);
-    project.getBuild().addPlugin(own);
+    List<Plugin> plugins = new ArrayList<>(project.getBuild().getPlugins());
+    plugins.removeIf(plugin -> plugin.getKey().equals(own.getKey()));
+    plugins.add(own);
+    project.getBuild().setPlugins(plugins);
     project.setContextValue(Explanation.APPLIED, explanation);
   }
 
