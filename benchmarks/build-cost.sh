@@ -52,4 +52,4 @@ for case in clean unchanged changed; do
 done
 echo
 "$java" -cp "maven-plugin/target/classes:$(cat "$paths")" benchmarks/BuildCost.java \
-  "$work/one-block/target/classes"
+  "$work/one-block/target/classes" 2>&1 | grep -v '^SLF4J'
