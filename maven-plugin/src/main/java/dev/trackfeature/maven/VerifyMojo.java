@@ -61,6 +61,9 @@ public final class VerifyMojo extends FeatureMojo {
       throw new MojoExecutionException(
           "weaving is \"" + weaving + "\". Say build, or load-time where an agent weaves.");
     }
+    if (!List.of("true", "false", "expired", "never").contains(fail)) {
+      throw new MojoExecutionException("fail is \"" + fail + "\". Say true or false.");
+    }
     File folder = new File(project.getBuild().getOutputDirectory());
     File asked = isBeforePackaging() && !classes.isDirectory() ? folder : classes;
     if (!asked.exists()) {
