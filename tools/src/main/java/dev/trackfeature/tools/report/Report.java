@@ -10,8 +10,8 @@ import java.util.List;
  * @param module the module's name
  * @param title the heading, such as {@code Feature changes}
  * @param summary one sentence
- * @param home the file that stands for the module, relative to the folder of the project, where
- *     findings without a place are shown by those who need one; empty for none
+ * @param home a file of the module, relative to the folder of the project, which SARIF names as the
+ *     place of findings that have none; empty for no such file
  * @param findings what was found; errors first, else as given
  */
 public record Report(

@@ -18,7 +18,7 @@ final class Ajc {
 
   /**
    * Warnings about aspects that match nothing here: of a library, most do. And of those that change
-   * classes without tracked methods: these were woven by whoever uses that library.
+   * classes without tracked methods: the build that uses that library weaves them.
    */
   private static final String LINT =
       """
