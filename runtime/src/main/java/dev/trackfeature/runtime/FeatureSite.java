@@ -6,6 +6,8 @@ import dev.trackfeature.annotations.TrackFeature;
 import dev.trackfeature.catalog.FeatureName;
 import dev.trackfeature.internal.DropReason;
 import dev.trackfeature.internal.Failures;
+import dev.trackfeature.weaving.WeavingReport;
+import dev.trackfeature.weaving.internal.WeavingCheck;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.function.Function;
@@ -108,6 +110,15 @@ public final class FeatureSite {
       throw new IllegalArgumentException(NamedCalls.isNoName(feature));
     }
     return new FeatureSite(Site.named(feature), null);
+  }
+
+  /**
+   * Whether the methods of a class report their uses themselves, so that instrumentation can leave
+   * them alone. Reads the class file each time; unknown where an agent weaves classes as they are
+   * loaded. Never throws but virtual machine errors.
+   */
+  public static WeavingReport.Status weaving(Class<?> declaring) {
+    return WeavingCheck.statusOf(declaring);
   }
 
   /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.trackfeature.adoption.FlushResult;
 import dev.trackfeature.adoption.internal.AdoptionBuffer;
+import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.weaving.WeavingReport;
 import dev.trackfeature.weaving.internal.WeavingCheck;
 import io.opentelemetry.api.OpenTelemetry;
@@ -34,6 +35,7 @@ public final class FeatureTracking implements AutoCloseable {
   private static final Duration DEFAULT_FLUSH = Duration.ofSeconds(10);
 
   private final @Nullable UseTracker tracker;
+  private final FeatureCatalog catalog;
   private final OpenTelemetryCheck openTelemetryCheck;
   private final WeavingCheck weavingCheck;
   private final boolean checksWeaving;
@@ -45,10 +47,12 @@ public final class FeatureTracking implements AutoCloseable {
    */
   FeatureTracking(
       @Nullable UseTracker tracker,
+      FeatureCatalog catalog,
       OpenTelemetryCheck openTelemetryCheck,
       WeavingCheck weavingCheck,
       boolean checksWeaving) {
     this.tracker = tracker;
+    this.catalog = catalog;
     this.openTelemetryCheck = openTelemetryCheck;
     this.weavingCheck = weavingCheck;
     this.checksWeaving = checksWeaving;
@@ -181,6 +185,11 @@ public final class FeatureTracking implements AutoCloseable {
    */
   public WeavingReport weaving() {
     return weavingCheck.report();
+  }
+
+  /** The catalog that it was built with, read once. */
+  public FeatureCatalog catalog() {
+    return catalog;
   }
 
   /** Switches tracking off and on again. Uses that have started end as they would have. */

@@ -258,6 +258,7 @@ public final class FeatureTrackingBuilder {
     }
     return new FeatureTracking(
         tracker,
+        known.catalog(),
         new OpenTelemetryCheck(openTelemetry, meter, tracker, adoption.isWanted(), unusable),
         check,
         weavingCheck);

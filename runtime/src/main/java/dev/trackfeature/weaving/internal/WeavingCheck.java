@@ -9,6 +9,7 @@ import dev.trackfeature.internal.Failures;
 import dev.trackfeature.internal.ThrottledLogger;
 import dev.trackfeature.weaving.WeavingReport;
 import dev.trackfeature.weaving.WeavingReport.Finding;
+import dev.trackfeature.weaving.WeavingReport.Status;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,14 @@ public final class WeavingCheck {
   public WeavingCheck(List<Feature> features, @Nullable ClassLoader loader) {
     this.features = features;
     this.loader = loader;
+  }
+
+  /** What the class file of one class says, read at each call. */
+  public static Status statusOf(Class<?> declaring) {
+    ClassLoader loader = declaring.getClassLoader();
+    return new WovenClasses(loader != null ? loader : ClassLoader.getSystemClassLoader())
+        .verdict(declaring.getName())
+        .status();
   }
 
   /** What the class files say, or null when they haven't been read. */
