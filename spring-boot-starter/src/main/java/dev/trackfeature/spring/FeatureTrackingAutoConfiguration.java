@@ -1,0 +1,88 @@
+package dev.trackfeature.spring;
+
+import dev.trackfeature.catalog.FeatureCatalog;
+import dev.trackfeature.context.UserIdPolicy;
+import dev.trackfeature.runtime.FeatureTracking;
+import dev.trackfeature.runtime.FeatureTrackingBuilder;
+import io.opentelemetry.api.OpenTelemetry;
+import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The application's {@link FeatureTracking}, installed while the application runs. A bean of that
+ * type replaces it.
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(TrackFeatureProperties.class)
+public final class FeatureTrackingAutoConfiguration {
+
+  @Bean(destroyMethod = "close")
+  @ConditionalOnMissingBean
+  FeatureTracking featureTracking(
+      TrackFeatureProperties properties,
+      ObjectProvider<TelemetryRoute> route,
+      ObjectProvider<FeatureTrackingBuilderCustomizer> customizers) {
+    if (!properties.enabled()) {
+      FeatureTracking off =
+          FeatureTracking.builder(OpenTelemetry.noop())
+              .setAdoptionEnabled(false)
+              .setWeavingCheckEnabled(false)
+              .build();
+      off.setEnabled(false);
+      return off;
+    }
+    FeatureTrackingBuilder builder = route.getObject().builder().get();
+    customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+    return builder.build();
+  }
+
+  /** What the properties say, before any other customizer. */
+  @Bean
+  @org.springframework.core.annotation.Order(FeatureTrackingBuilderCustomizer.STARTER_ORDER)
+  FeatureTrackingBuilderCustomizer featureTrackingPropertiesCustomizer(
+      TrackFeatureProperties properties) {
+    return builder ->
+        builder
+            .setSpansEnabled(properties.spans().enabled())
+            .setBaggageEnabled(properties.baggage().enabled())
+            .setMaxTenantsPerFeature(properties.metrics().maxTenantsPerFeature())
+            .setMaxSeriesPerInstrument(properties.metrics().maxSeriesPerInstrument())
+            .setLatencyUnit(properties.metrics().latencyUnit().unit())
+            .setUserIdPolicy(policy(properties.userId()))
+            // The starter's own check knows of proxies.
+            .setWeavingCheckEnabled(false);
+  }
+
+  private static UserIdPolicy policy(TrackFeatureProperties.UserId userId) {
+    return switch (userId.policy()) {
+      case AS_IS -> UserIdPolicy.asIs();
+      case OMITTED -> UserIdPolicy.omitted();
+      case HMAC -> {
+        String secret = userId.secret();
+        if (secret == null) {
+          throw StarterDiagnostic.TFS07.failure(
+              "trackfeature.user-id.policy",
+              "is 'hmac', which needs a secret",
+              "Set trackfeature.user-id.secret to 16 random bytes or more, from a secret store");
+        }
+        yield UserIdPolicy.hmacSha256(secret.getBytes(StandardCharsets.UTF_8));
+      }
+    };
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  FeatureCatalog featureCatalog(FeatureTracking tracking) {
+    return tracking.catalog();
+  }
+
+  @Bean
+  FeatureTrackingLifecycle featureTrackingLifecycle(
+      FeatureTracking tracking, TrackFeatureProperties properties) {
+    return new FeatureTrackingLifecycle(tracking, properties.adoption().closeTimeout());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.trackfeature.spring;
+
+import dev.trackfeature.runtime.FeatureTrackingBuilder;
+import java.util.function.Supplier;
+
+/**
+ * Where the telemetry of features goes: what the tracking is built on.
+ *
+ * @param kind which of the ways it is
+ * @param description as the log and the endpoint show it, such as {@code Micrometer
+ *     (PrometheusMeterRegistry)}
+ * @param builder starts a tracking on it
+ */
+public record TelemetryRoute(
+    Kind kind, String description, Supplier<FeatureTrackingBuilder> builder) {
+
+  /** The ways there are. */
+  public enum Kind {
+    /** An {@code OpenTelemetry} bean whose meters record. */
+    OPENTELEMETRY,
+    /** The global OpenTelemetry, of the Java agent. */
+    AGENT,
+    /** A meter provider of the starter's, which the application's Micrometer registries read. */
+    BRIDGE,
+    /** Nothing is recorded. */
+    NONE
+  }
+}
