@@ -51,6 +51,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "java..",
             "dev.trackfeature.testing..",
+            "dev.trackfeature.catalog..",
             "dev.trackfeature.telemetry..",
             "dev.trackfeature.runtime..",
             "dev.trackfeature.adoption..",

@@ -1,6 +1,7 @@
 package dev.trackfeature.catalog;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 public final class FeatureCatalog {
 
   private final List<String> modules;
+  private final Map<String, String> fingerprints;
   private final Map<String, Feature> features = new LinkedHashMap<>();
   private final List<CatalogConflict> conflicts;
   private final List<CatalogProblem> problems;
@@ -25,6 +27,7 @@ public final class FeatureCatalog {
   private FeatureCatalog(FeatureMerge merge, List<CatalogProblem> problems) {
     this.problems = problems;
     modules = List.copyOf(merge.modules());
+    fingerprints = Collections.unmodifiableMap(merge.fingerprints());
     merge.features().forEach(feature -> features.put(feature.name(), feature));
     conflicts = List.copyOf(merge.conflicts());
   }
@@ -74,6 +77,11 @@ public final class FeatureCatalog {
    */
   public String fingerprint() {
     return Fingerprint.of(modules, features.values());
+  }
+
+  /** Of each module, by its name: the {@code fingerprint} of its {@code feature-catalog.json}. */
+  public Map<String, String> fingerprints() {
+    return fingerprints;
   }
 
   /** The facts on which modules differ; empty when they agree. */

@@ -2,6 +2,7 @@ package dev.trackfeature.catalog;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 final class FeatureMerge {
 
   private final List<String> modules = new ArrayList<>();
+  private final Map<String, String> fingerprints = new TreeMap<>();
   private final Map<String, Declared> byName = new TreeMap<>();
   private final List<CatalogConflict> conflicts = new ArrayList<>();
 
@@ -29,6 +31,11 @@ final class FeatureMerge {
   /** Adds a module's features; modules that come earlier win. */
   void add(String module, Collection<Feature> features) {
     modules.add(module);
+    fingerprints.put(
+        module,
+        Fingerprint.of(
+            List.of(module),
+            features.stream().sorted(Comparator.comparing(Feature::name)).toList()));
     addUnnamed(module, features);
   }
 
@@ -45,6 +52,11 @@ final class FeatureMerge {
 
   List<String> modules() {
     return modules;
+  }
+
+  /** Over each module by itself. */
+  Map<String, String> fingerprints() {
+    return fingerprints;
   }
 
   List<Feature> features() {

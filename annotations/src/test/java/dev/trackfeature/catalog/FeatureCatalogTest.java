@@ -28,6 +28,28 @@ class FeatureCatalogTest {
   }
 
   @Test
+  void fingerprintOfEachModuleIsThatOfTheModuleAlone() {
+    List<Feature> shop = List.of(Feature.builder("pay").build(), Feature.builder("buy").build());
+    List<Feature> reports = List.of(Feature.builder("export").build());
+
+    assertThat(FeatureCatalog.merge(Map.of("shop", shop, "reports", reports)).fingerprints())
+        .containsExactly(
+            Map.entry("reports", FeatureCatalog.merge(Map.of("reports", reports)).fingerprint()),
+            Map.entry("shop", FeatureCatalog.merge(Map.of("shop", shop)).fingerprint()));
+    assertThat(FeatureCatalog.of(shop).fingerprints()).isEmpty();
+  }
+
+  @Test
+  void nearestNameIsTheOneWithTheFewestEditsIfItIsClose() {
+    List<String> names = List.of("report_export", "report_import", "seat_invite");
+
+    assertThat(FeatureName.nearest("report_exprot", names)).hasValue("report_export");
+    assertThat(FeatureName.nearest("invite", names)).isEmpty();
+    assertThat(FeatureName.nearest("x".repeat(1 << 20), names)).isEmpty();
+    assertThat(FeatureName.nearest("", names)).isEmpty();
+  }
+
+  @Test
   void featureOfTwoModulesKeepsFirstFactsAndAllEntryPoints() {
     Feature first =
         Feature.builder("export").owner("insights").entryPoints(List.of(EXPORT_ALL)).build();

@@ -1,5 +1,6 @@
 package dev.trackfeature.processor;
 
+import dev.trackfeature.catalog.FeatureName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ final class NearNames {
 
   private static String enter(long hash, String name, String letters, Map<Long, String> byHash) {
     String other = byHash.putIfAbsent(hash, name);
-    return other != null && Nearest.edits(letters, lettersOf(other)) == 1 ? other : "";
+    return other != null && FeatureName.edits(letters, lettersOf(other)) == 1 ? other : "";
   }
 
   /** The hash of a text without the letter at one index. */

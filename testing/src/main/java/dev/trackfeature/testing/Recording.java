@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 import static java.util.stream.Collectors.toSet;
 
+import dev.trackfeature.catalog.FeatureName;
 import dev.trackfeature.telemetry.TelemetryNames;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.util.Collection;
@@ -74,7 +75,7 @@ record Recording(
     Set<String> known = usedFeatures();
     known.addAll(catalogued);
     Optional<String> nearest =
-        known.contains(feature) ? Optional.empty() : Nearest.to(feature, known);
+        known.contains(feature) ? Optional.empty() : FeatureName.nearest(feature, known);
     return nearest.map(name -> " Did you mean \"" + name + "\"?").orElse("");
   }
 
