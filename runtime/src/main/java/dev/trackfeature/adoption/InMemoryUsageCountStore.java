@@ -4,12 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +23,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class InMemoryUsageCountStore implements UsageCountStore {
 
+  /** More come from data, which has no use for sharing. */
+  private static final int MOST_SHARED_PLANS = 1_000;
+
   private static final class Count {
     long uses;
     @Nullable AdoptionStage stage;
+    String plan;
+
+    Count(String plan) {
+      this.plan = plan;
+    }
+  }
+
+  private record Group(String feature, AdoptionStage stage, String plan, boolean byUser) {
+
+    /** Compared, as the JDK keeps the class of a record that it hashes. */
+    static final Comparator<Group> ORDER =
+        Comparator.comparing(Group::feature)
+            .thenComparing(Group::stage)
+            .thenComparing(Group::plan)
+            .thenComparing(Group::byUser);
+
+    StageCount of(long subjects) {
+      return new StageCount(feature, stage, plan, byUser, subjects);
+    }
   }
 
   private record Claimed(AdoptionEvent event, long nanos) {}
@@ -32,6 +57,10 @@ final class InMemoryUsageCountStore implements UsageCountStore {
   private final LongSupplier nanoClock;
   private final Map<UsageKey, Count> counts = new HashMap<>();
   private final Renames renames = new Renames();
+
+  /** One object for each plan, as each request may bring its own. */
+  private final Map<String, String> plans = new HashMap<>();
+
   private final Map<String, Claimed> unannounced = new LinkedHashMap<>();
 
   /**
@@ -61,7 +90,7 @@ final class InMemoryUsageCountStore implements UsageCountStore {
         if (counts.size() >= maxKeys) {
           continue;
         }
-        count = new Count();
+        count = new Count(shared(delta.plan()));
         counts.put(key, count);
       }
       totals.add(add(delta, count));
@@ -69,12 +98,20 @@ final class InMemoryUsageCountStore implements UsageCountStore {
     return totals;
   }
 
+  private String shared(String plan) {
+    if (plans.size() >= MOST_SHARED_PLANS) {
+      return plans.getOrDefault(plan, plan);
+    }
+    String known = plans.putIfAbsent(plan, plan);
+    return known == null ? plan : known;
+  }
+
   private void moveFormer() {
     for (UsageKey key : List.copyOf(counts.keySet())) {
       UsageKey current = renames.currentKey(key);
       Count former = current.equals(key) ? null : counts.remove(key);
       if (former != null) {
-        Count count = counts.computeIfAbsent(current, absent -> new Count());
+        Count count = counts.computeIfAbsent(current, absent -> new Count(former.plan));
         count.uses += former.uses;
         count.stage = AdoptionStage.higher(count.stage, former.stage);
       }
@@ -84,6 +121,9 @@ final class InMemoryUsageCountStore implements UsageCountStore {
   private UsageTotal add(UsageDelta delta, Count count) {
     long before = count.uses;
     count.uses += delta.uses();
+    if (!count.plan.equals(delta.plan())) {
+      count.plan = shared(delta.plan());
+    }
     List<AdoptionEvent> reached = delta.reached(count.stage, count.uses, clock.instant());
     for (AdoptionEvent event : reached) {
       count.stage = event.stage();
@@ -121,5 +161,20 @@ final class InMemoryUsageCountStore implements UsageCountStore {
   @Override
   public synchronized void announced(Collection<String> ids) {
     ids.forEach(unannounced::remove);
+  }
+
+  @Override
+  public synchronized Optional<List<StageCount>> stageCounts() {
+    Map<Group, Long> subjects = new TreeMap<>(Group.ORDER);
+    counts.forEach(
+        (key, count) -> {
+          if (count.stage != null) {
+            boolean byUser = !key.userId().isEmpty();
+            subjects.merge(
+                new Group(key.feature(), count.stage, count.plan, byUser), 1L, Long::sum);
+          }
+        });
+    return Optional.of(
+        subjects.entrySet().stream().map(entry -> entry.getKey().of(entry.getValue())).toList());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps how often each user or tenant has used each feature, and which stages were reached but not
@@ -58,6 +59,22 @@ public interface UsageCountStore {
    * @throws Exception when that failed
    */
   void announced(Collection<String> ids) throws Exception;
+
+  /**
+   * Counts the users and tenants that have reached a stage, by feature, their highest stage and
+   * their plan. Users and tenants without a stage are left out. Former names count as {@link #add}
+   * counts them: a subject is in one row, with the higher stage.
+   *
+   * <p>Called by an overview, at any time and on any thread, beside all other calls. It may read
+   * all that is stored, so the caller limits how often it asks and how long it waits.
+   *
+   * @return one row for each combination that there is, in any order; empty when this store can't
+   *     tell, as by default
+   * @throws Exception when that failed
+   */
+  default Optional<List<StageCount>> stageCounts() throws Exception {
+    return Optional.empty();
+  }
 
   /**
    * Counts in memory, of at most 1,000,000 keys: what is counted is forgotten when the process

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trackfeature.adoption.AdoptionEvent;
 import dev.trackfeature.adoption.AdoptionStage;
+import dev.trackfeature.adoption.StageCount;
 import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.adoption.UsageDelta;
 import dev.trackfeature.adoption.UsageTotal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -156,6 +158,31 @@ interface RenamedFeatureContract {
         .singleElement()
         .satisfies(totals(4, 5));
     assertThat(open().add(List.of(names.uses("one", 1)))).singleElement().satisfies(totals(5, 6));
+  }
+
+  /** Also for a subject whose counts are under both names, and one who is away since the rename. */
+  @Test
+  default void eachSubjectOfARenamedFeatureIsCountedOnceAtItsHigherStage() throws Exception {
+    UnusedNames names = new UnusedNames();
+    UsageCountStore store = open();
+    store.add(
+        List.of(
+            names.usesBy("ada", "old", 10),
+            names.usesBy("ada", "new", 1),
+            names.usesBy("ben", "new", 3),
+            names.usesBy("ben", "old", 1),
+            names.usesBy("cleo", "old", 3),
+            names.usesBy("dan", "new", 3)));
+    store.add(List.of(names.usesBy("eve", "new", 3, "old")));
+
+    Optional<List<StageCount>> counts = names.of(store.stageCounts());
+    assertThat(counts.orElse(List.of()))
+        .containsExactlyInAnyOrderElementsOf(
+            counts.isEmpty()
+                ? List.of()
+                : List.of(
+                    new StageCount(names.feature("new"), AdoptionStage.ADOPTED, "pro", true, 1),
+                    new StageCount(names.feature("new"), AdoptionStage.ACTIVATED, "pro", true, 4)));
   }
 
   /** Instances of both versions at once: no use is lost, each stage has one announcer. */

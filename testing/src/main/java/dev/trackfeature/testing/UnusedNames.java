@@ -1,8 +1,10 @@
 package dev.trackfeature.testing;
 
+import dev.trackfeature.adoption.StageCount;
 import dev.trackfeature.adoption.UsageDelta;
 import dev.trackfeature.adoption.UsageKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Features and a tenant that no other test uses. */
@@ -35,5 +37,11 @@ record UnusedNames(String suffix, String tenant) {
         .plan("pro")
         .formerNames(List.of(formerNames).stream().map(this::feature).toList())
         .build();
+  }
+
+  /** Those of these features. */
+  Optional<List<StageCount>> of(Optional<List<StageCount>> counts) {
+    return counts.map(
+        all -> all.stream().filter(count -> count.feature().endsWith(suffix)).toList());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trackfeature.adoption.AdoptionEvent;
 import dev.trackfeature.adoption.AdoptionStage;
 import dev.trackfeature.adoption.AdoptionThresholds;
+import dev.trackfeature.adoption.StageCount;
 import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.adoption.UsageDelta;
 import dev.trackfeature.adoption.UsageKey;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -90,6 +92,51 @@ public interface UsageCountStoreContract extends RenamedFeatureContract {
 
     assertThat(totals).extracting(UsageTotal::key).containsExactlyInAnyOrderElementsOf(keys);
     assertThat(totals).allSatisfy(totals(0, 1));
+  }
+
+  /**
+   * Subjects are counted by their highest stage and the plan of their last use. A store that can't
+   * tell passes.
+   */
+  @Test
+  default void subjectsAreCountedByFeatureHighestStageAndPlan() throws Exception {
+    UnusedNames names = new UnusedNames();
+    UnusedNames elsewhere = names.inAnotherTenant();
+    UsageCountStore store = open();
+    UsageDelta none =
+        UsageDelta.builder(names.key("a", "eve"))
+            .uses(1)
+            .thresholds(new AdoptionThresholds(2, 3, 4, 5))
+            .plan("pro")
+            .build();
+    store.add(
+        List.of(
+            names.usesBy("ada", "a", 3),
+            names.usesBy("ben", "a", 4),
+            elsewhere.usesBy("ada", "a", 3),
+            names.usesBy("", "a", 3),
+            names.usesBy("cleo", "a", 60),
+            none,
+            names.usesBy("ada", "b", 1)));
+    store.add(
+        List.of(
+            UsageDelta.builder(names.key("a", "ben"))
+                .uses(1)
+                .category("reporting")
+                .plan("free")
+                .build()));
+
+    Optional<List<StageCount>> counts = names.of(open().stageCounts());
+    assertThat(counts.orElse(List.of()))
+        .containsExactlyInAnyOrderElementsOf(
+            counts.isEmpty()
+                ? List.of()
+                : List.of(
+                    new StageCount(names.feature("a"), AdoptionStage.ACTIVATED, "pro", true, 2),
+                    new StageCount(names.feature("a"), AdoptionStage.ACTIVATED, "free", true, 1),
+                    new StageCount(names.feature("a"), AdoptionStage.ACTIVATED, "pro", false, 1),
+                    new StageCount(names.feature("a"), AdoptionStage.POWER_USER, "pro", true, 1),
+                    new StageCount(names.feature("b"), AdoptionStage.DISCOVERED, "pro", true, 1)));
   }
 
   /** A batch that jumps thresholds reaches every stage on the way, with all facts. */
