@@ -1,7 +1,12 @@
 package dev.trackfeature.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.LongCounter;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -12,11 +17,20 @@ public final class DropReporter {
 
   private final LongCounter dropped;
   private final ThrottledLogger logger;
+  private final Map<DropReason, LongAdder> totals = new EnumMap<>(DropReason.class);
+
+  /** The total of {@link DropReason#STACK}, whose drops are reported later. */
   private final LongAdder droppedForStack = new LongAdder();
+
+  /** Guarded by {@link #droppedForStack}. */
+  private long reportedForStack;
 
   public DropReporter(LongCounter dropped, ThrottledLogger logger) {
     this.dropped = dropped;
     this.logger = logger;
+    for (DropReason reason : DropReason.values()) {
+      totals.put(reason, reason == DropReason.STACK ? droppedForStack : new LongAdder());
+    }
   }
 
   /**
@@ -54,11 +68,35 @@ public final class DropReporter {
 
   /** Reports the uses that {@link #droppedForStack} noted; called at each collection. */
   public void reportDroppedForStack() {
-    long uses = droppedForStack.sumThenReset();
-    if (uses > 0) {
-      dropped(
-          DropReason.STACK, uses, uses + " uses are not recorded: too little stack was left there");
+    long uses;
+    synchronized (droppedForStack) {
+      long total = droppedForStack.sum();
+      uses = total - reportedForStack;
+      reportedForStack = total;
     }
+    if (uses > 0) {
+      contained(
+          () -> {
+            record(DropReason.STACK, uses);
+            logger.warn(
+                DropReason.STACK,
+                uses + " uses are not recorded: too little stack was left there",
+                null);
+          });
+    }
+  }
+
+  /** How much was dropped so far, by {@link DropReason#label}; reasons without any are absent. */
+  public Map<String, Long> totals() {
+    Map<String, Long> byLabel = new TreeMap<>();
+    totals.forEach(
+        (reason, total) -> {
+          long items = total.sum();
+          if (items > 0) {
+            byLabel.put(reason.label(), items);
+          }
+        });
+    return byLabel;
   }
 
   /** Takes note of a failure on a thread of our own, which goes on even after a fatal one. */
@@ -95,6 +133,11 @@ public final class DropReporter {
   }
 
   private void count(DropReason reason, long items) {
+    requireNonNull(totals.get(reason)).add(items);
+    record(reason, items);
+  }
+
+  private void record(DropReason reason, long items) {
     try {
       dropped.add(items, Attributes.of(AttributeKeys.REASON, reason.label()));
     } catch (Throwable failure) {

@@ -6,6 +6,7 @@ import dev.trackfeature.internal.DropReason;
 import dev.trackfeature.internal.DropReporter;
 import dev.trackfeature.internal.ObservedGauge;
 import dev.trackfeature.internal.OpenTelemetryApi;
+import dev.trackfeature.internal.RisingClock;
 import dev.trackfeature.internal.cardinality.ObservedPoints;
 import dev.trackfeature.telemetry.TelemetryNames;
 import io.opentelemetry.api.common.Attributes;
@@ -45,6 +46,7 @@ final class FeatureInstruments implements AutoCloseable {
   private final Object observer = new Object();
   private final DropReporter guard;
   private final LongSupplier nanoClock;
+  private final RisingClock clock;
   private final Queue<Series> all = new ConcurrentLinkedQueue<>();
   private final ReentrantLock draining = new ReentrantLock();
   private volatile long lastDrainNanos;
@@ -56,10 +58,12 @@ final class FeatureInstruments implements AutoCloseable {
       List<Feature> catalogued,
       ObservedPoints infos,
       DropReporter guard,
-      LongSupplier nanoClock) {
+      LongSupplier nanoClock,
+      RisingClock clock) {
     this.infos = infos;
     this.guard = guard;
     this.nanoClock = nanoClock;
+    this.clock = clock;
     lastDrainNanos = nanoClock.getAsLong();
     usage =
         meter
@@ -128,6 +132,11 @@ final class FeatureInstruments implements AutoCloseable {
     all.add(series);
   }
 
+  /** Adds what all series have added up so far, without waiting for a collection. */
+  void addTo(UsageTotals totals) {
+    all.forEach(series -> series.addTo(totals, clock));
+  }
+
   Latency latency() {
     return latency;
   }
@@ -152,7 +161,7 @@ final class FeatureInstruments implements AutoCloseable {
     guard.reportDroppedForStack();
     draining.lock();
     try {
-      all.forEach(series -> series.drain(usage, activeUsers, guard));
+      all.forEach(series -> series.drain(usage, activeUsers, guard, clock));
       lastDrainNanos = nanoClock.getAsLong();
     } catch (Throwable failure) {
       guard.dropped(DropReason.METRIC, failure);

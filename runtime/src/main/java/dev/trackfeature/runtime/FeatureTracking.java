@@ -2,6 +2,7 @@ package dev.trackfeature.runtime;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.trackfeature.adoption.AdoptionStatus;
 import dev.trackfeature.adoption.FlushResult;
 import dev.trackfeature.adoption.internal.AdoptionBuffer;
 import dev.trackfeature.catalog.FeatureCatalog;
@@ -10,6 +11,8 @@ import dev.trackfeature.weaving.internal.WeavingCheck;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,23 +42,27 @@ public final class FeatureTracking implements AutoCloseable {
   private final OpenTelemetryCheck openTelemetryCheck;
   private final WeavingCheck weavingCheck;
   private final boolean checksWeaving;
+  private final Instant since;
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
    * @param tracker null where OpenTelemetry can't be used: then nothing is recorded
+   * @param since when it was built
    */
   FeatureTracking(
       @Nullable UseTracker tracker,
       FeatureCatalog catalog,
       OpenTelemetryCheck openTelemetryCheck,
       WeavingCheck weavingCheck,
-      boolean checksWeaving) {
+      boolean checksWeaving,
+      Instant since) {
     this.tracker = tracker;
     this.catalog = catalog;
     this.openTelemetryCheck = openTelemetryCheck;
     this.weavingCheck = weavingCheck;
     this.checksWeaving = checksWeaving;
+    this.since = since;
   }
 
   /**
@@ -190,6 +197,33 @@ public final class FeatureTracking implements AutoCloseable {
   /** The catalog that it was built with, read once. */
   public FeatureCatalog catalog() {
     return catalog;
+  }
+
+  /**
+   * The uses that this tracking has recorded since it was built, added up by feature, for a page
+   * about this process. Takes the totals that it keeps for its counters, so it asks no SDK and
+   * costs a use nothing; also when the tracking isn't installed, switched off or closed. Uses by
+   * other threads meanwhile may or may not be among them. A tracking that records nothing, because
+   * OpenTelemetry can't be used for example, has seen no uses.
+   *
+   * <p>Uses that are not recorded where the feature is in use on the same thread, and those through
+   * other trackings, are not included.
+   */
+  public TrackedUsage usage() {
+    UsageTotals totals = new UsageTotals(catalog);
+    if (tracker != null) {
+      tracker.addTo(totals);
+    }
+    return new TrackedUsage(
+        since, totals.features(), tracker == null ? Map.of() : tracker.guard().totals());
+  }
+
+  /**
+   * How the delivery of adoption counts goes, for a health page; empty where adoption isn't
+   * counted. Looks at each user and tenant with pending uses, and never calls the store.
+   */
+  public Optional<AdoptionStatus> adoptionStatus() {
+    return Optional.ofNullable(adoption()).map(AdoptionBuffer::status);
   }
 
   /** Switches tracking off and on again. Uses that have started end as they would have. */

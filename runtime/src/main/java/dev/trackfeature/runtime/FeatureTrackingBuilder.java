@@ -11,6 +11,7 @@ import dev.trackfeature.context.FeatureContextResolver;
 import dev.trackfeature.context.UserIdPolicy;
 import dev.trackfeature.internal.DropReporter;
 import dev.trackfeature.internal.OpenTelemetryApi;
+import dev.trackfeature.internal.RisingClock;
 import dev.trackfeature.internal.ThrottledLogger;
 import dev.trackfeature.internal.cardinality.SeriesBudget;
 import dev.trackfeature.internal.cardinality.SharedMeter;
@@ -20,6 +21,7 @@ import dev.trackfeature.weaving.internal.WeavingCheck;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.trace.Tracer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -41,6 +43,7 @@ public final class FeatureTrackingBuilder {
   private UserIdPolicy userIdPolicy = UserIdPolicy.asIs();
   private final AdoptionOptions adoption = new AdoptionOptions();
   private LongSupplier nanoClock = System::nanoTime;
+  private Clock clock = Clock.systemUTC();
   private boolean weavingCheck = true;
   private @Nullable ClassLoader classLoader;
 
@@ -237,6 +240,12 @@ public final class FeatureTrackingBuilder {
     return this;
   }
 
+  /** Sets the time of day, which says when features were used and the store was called. */
+  FeatureTrackingBuilder setClock(Clock clock) {
+    this.clock = clock;
+    return this;
+  }
+
   /**
    * Makes the tracking and its instruments. Woven methods report to it once it is installed. Close
    * it even when it is never installed: {@code product.feature.info} is observed from here on. When
@@ -249,10 +258,11 @@ public final class FeatureTrackingBuilder {
     InstalledCatalog known =
         catalog != null ? InstalledCatalog.given(catalog) : InstalledCatalog.load(loader);
     WeavingCheck check = new WeavingCheck(known.catalog().features(), loader);
+    RisingClock rising = new RisingClock(clock);
     UseTracker tracker = null;
     LinkageError unusable = null;
     try {
-      tracker = tracker(known, check);
+      tracker = tracker(known, check, rising);
     } catch (LinkageError failure) {
       unusable = failure;
     }
@@ -261,10 +271,11 @@ public final class FeatureTrackingBuilder {
         known.catalog(),
         new OpenTelemetryCheck(openTelemetry, meter, tracker, adoption.isWanted(), unusable),
         check,
-        weavingCheck);
+        weavingCheck,
+        rising.now());
   }
 
-  private UseTracker tracker(InstalledCatalog known, WeavingCheck check) {
+  private UseTracker tracker(InstalledCatalog known, WeavingCheck check, RisingClock rising) {
     OpenTelemetryApi.link();
     DropReporter guard =
         new DropReporter(
@@ -284,7 +295,8 @@ public final class FeatureTrackingBuilder {
             known.catalog().features(),
             shared.infos(),
             guard,
-            nanoClock),
+            nanoClock,
+            rising),
         new FeatureSpans(spans ? tracer() : null, userIdPolicy, guard),
         new CallerResolution(contextResolver, baggage, guard),
         caps,
@@ -294,7 +306,8 @@ public final class FeatureTrackingBuilder {
             openTelemetry.getLogsBridge().get(TelemetryNames.ADOPTION_SCOPE),
             userIdPolicy,
             guard,
-            nanoClock),
+            nanoClock,
+            clock),
         new EntryPointGauge(
             meter(TelemetryNames.HEALTH_SCOPE), check, known, shared.entryPoints(), guard),
         guard,

@@ -36,9 +36,14 @@ final class Outcome {
     ended.increment();
   }
 
-  /** How many uses have ended in this way so far. One thread at a time. */
+  /** How many uses have ended in this way so far. */
+  long sum() {
+    return ended.sum();
+  }
+
+  /** The same, which {@link #record} then records. One thread at a time. */
   long total() {
-    total = ended.sum();
+    total = sum();
     return total;
   }
 

@@ -3,6 +3,7 @@ package dev.trackfeature.runtime;
 import dev.trackfeature.internal.AttributeKeys;
 import dev.trackfeature.internal.DropReason;
 import dev.trackfeature.internal.DropReporter;
+import dev.trackfeature.internal.RisingClock;
 import dev.trackfeature.internal.cardinality.SeriesBudget;
 import dev.trackfeature.internal.cardinality.TenantCaps;
 import dev.trackfeature.internal.cardinality.TenantPlan;
@@ -11,6 +12,7 @@ import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.LongUpDownCounter;
 import io.opentelemetry.context.Context;
 import java.lang.ref.WeakReference;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +43,12 @@ final class Series {
   private long recordedInFlight;
 
   private long recordedEnds;
+
+  /** What was seen so far, by whichever thread looked; guarded by this. */
+  private long seenStarts;
+
+  private long seenEnds;
+  private @Nullable Instant lastUsed;
 
   /**
    * @param returnType what callers of the method rely on
@@ -139,14 +147,17 @@ final class Series {
    * Records what has started and ended since the last time. What a counter refuses is recorded the
    * next time. One thread at a time.
    */
-  void drain(LongCounter usage, LongUpDownCounter activeUsers, DropReporter guard) {
+  void drain(
+      LongCounter usage, LongUpDownCounter activeUsers, DropReporter guard, RisingClock clock) {
     // Ends are summed before starts, so that there are never more of them.
     long ended = succeeded.total();
     List<Outcome> failures = List.copyOf(failedByErrorType.values());
     for (Outcome failed : failures) {
       ended += failed.total();
     }
-    long inFlightNow = started.sum() - ended;
+    long starts = started.sum();
+    long inFlightNow = starts - ended;
+    see(starts, ended, clock);
     succeeded.record(usage, guard);
     for (Outcome failed : failures) {
       failed.record(usage, guard);
@@ -161,5 +172,30 @@ final class Series {
         guard.kept(DropReason.METRIC, failure);
       }
     }
+  }
+
+  /** Adds what has started and ended so far. On any thread; asks no counter. */
+  void addTo(UsageTotals totals, RisingClock clock) {
+    long uses = succeeded.sum();
+    long failures = 0;
+    for (Outcome failed : failedByErrorType.values()) {
+      failures += failed.sum();
+    }
+    uses += failures;
+    // After the ends, so that there are never fewer starts, but for one that is taken back
+    // meanwhile: an adder sums cell by cell.
+    long starts = started.sum();
+    Instant last = see(starts, uses, clock);
+    totals.add(feature.name(), uses, failures, Math.max(0, starts - uses), last);
+  }
+
+  /** Returns when a use was last seen to have started or ended. */
+  private synchronized @Nullable Instant see(long starts, long ends, RisingClock clock) {
+    if (starts > seenStarts || ends > seenEnds) {
+      seenStarts = Math.max(starts, seenStarts);
+      seenEnds = Math.max(ends, seenEnds);
+      lastUsed = clock.now();
+    }
+    return lastUsed;
   }
 }

@@ -105,6 +105,11 @@ final class UseTracker {
     return sites;
   }
 
+  /** Adds what was recorded since this was made, also after it was closed. */
+  void addTo(UsageTotals totals) {
+    instruments.addTo(totals);
+  }
+
   /** Counts uses by user and tenant; null when that is switched off. */
   @Nullable AdoptionBuffer adoption() {
     return adoption;

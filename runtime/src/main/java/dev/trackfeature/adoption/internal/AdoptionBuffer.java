@@ -2,6 +2,7 @@ package dev.trackfeature.adoption.internal;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.trackfeature.adoption.AdoptionStatus;
 import dev.trackfeature.adoption.AdoptionThresholds;
 import dev.trackfeature.adoption.FlushResult;
 import dev.trackfeature.adoption.UsageKey;
@@ -194,6 +195,10 @@ public final class AdoptionBuffer implements AutoCloseable {
         ? FlushResult.COMPLETE
         : new FlushResult(
             false, sum(PendingCount::undelivered), announcer.handover().unconfirmed());
+  }
+
+  public AdoptionStatus status() {
+    return settings.store().status(sum(PendingCount::undelivered));
   }
 
   private long sum(ToLongFunction<PendingCount> uses) {

@@ -11,6 +11,7 @@ import dev.trackfeature.internal.cardinality.TenantCaps;
 import dev.trackfeature.telemetry.TelemetryNames;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.metrics.Meter;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,13 +87,14 @@ public final class AdoptionOptions {
       Logger logger,
       UserIdPolicy userIdPolicy,
       DropReporter guard,
-      LongSupplier nanoClock) {
+      LongSupplier nanoClock,
+      Clock clock) {
     if (!enabled) {
       return null;
     }
     AdoptionSettings settings =
         new AdoptionSettings(
-            store == null ? UsageCountStore.inMemory() : store,
+            new WatchedStore(store == null ? UsageCountStore.inMemory() : store, clock),
             listeners,
             thresholds,
             userIdPolicy,

@@ -2,7 +2,6 @@ package dev.trackfeature.adoption.internal;
 
 import dev.trackfeature.adoption.AdoptionListener;
 import dev.trackfeature.adoption.AdoptionThresholds;
-import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.catalog.AdoptionRule;
 import dev.trackfeature.context.UserIdPolicy;
 import java.time.Duration;
@@ -23,7 +22,7 @@ import java.util.function.LongSupplier;
  * @param nanoClock the source of time, in nanoseconds from any origin
  */
 record AdoptionSettings(
-    UsageCountStore store,
+    WatchedStore store,
     List<AdoptionListener> listeners,
     AdoptionThresholds thresholds,
     UserIdPolicy userIdPolicy,
