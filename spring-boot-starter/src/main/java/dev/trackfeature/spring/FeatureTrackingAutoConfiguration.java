@@ -1,11 +1,15 @@
 package dev.trackfeature.spring;
 
 import dev.trackfeature.catalog.FeatureCatalog;
+import dev.trackfeature.catalog.FeatureCatalogProvider;
 import dev.trackfeature.context.UserIdPolicy;
 import dev.trackfeature.runtime.FeatureTracking;
 import dev.trackfeature.runtime.FeatureTrackingBuilder;
 import io.opentelemetry.api.OpenTelemetry;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -45,16 +49,30 @@ public final class FeatureTrackingAutoConfiguration {
   @org.springframework.core.annotation.Order(FeatureTrackingBuilderCustomizer.STARTER_ORDER)
   FeatureTrackingBuilderCustomizer featureTrackingPropertiesCustomizer(
       TrackFeatureProperties properties) {
-    return builder ->
-        builder
-            .setSpansEnabled(properties.spans().enabled())
-            .setBaggageEnabled(properties.baggage().enabled())
-            .setMaxTenantsPerFeature(properties.metrics().maxTenantsPerFeature())
-            .setMaxSeriesPerInstrument(properties.metrics().maxSeriesPerInstrument())
-            .setLatencyUnit(properties.metrics().latencyUnit().unit())
-            .setUserIdPolicy(policy(properties.userId()))
-            // The starter's own check knows of proxies.
-            .setWeavingCheckEnabled(false);
+    return builder -> {
+      if (!hasCatalog()) {
+        // The features of proxied beans are then all there is, and none of them is amiss.
+        builder.setCatalog(FeatureCatalog.of(List.of()));
+      }
+      builder
+          .setSpansEnabled(properties.spans().enabled())
+          .setBaggageEnabled(properties.baggage().enabled())
+          .setMaxTenantsPerFeature(properties.metrics().maxTenantsPerFeature())
+          .setMaxSeriesPerInstrument(properties.metrics().maxSeriesPerInstrument())
+          .setLatencyUnit(properties.metrics().latencyUnit().unit())
+          .setUserIdPolicy(policy(properties.userId()))
+          // The starter's own check knows of proxies.
+          .setWeavingCheckEnabled(false);
+    };
+  }
+
+  /** Whether the annotation processor ran on any module; one that is broken counts. */
+  private static boolean hasCatalog() {
+    try {
+      return ServiceLoader.load(FeatureCatalogProvider.class).stream().findAny().isPresent();
+    } catch (ServiceConfigurationError broken) {
+      return true;
+    }
   }
 
   private static UserIdPolicy policy(TrackFeatureProperties.UserId userId) {

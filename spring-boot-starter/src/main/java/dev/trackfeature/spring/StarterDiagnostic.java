@@ -5,13 +5,13 @@ import org.apache.commons.logging.Log;
 
 /** What the starter says: each with an id, what is wrong and how to mend it. */
 public enum StarterDiagnostic {
-  /** {@code weaving.missing=fail}. Arguments: how many, of how many, the list. */
+  /** {@code weaving.missing=fail}. Arguments: whether any is, how many, of how many, the list. */
   TFS01(
-      "%d of %d feature entry points would not be recorded, and trackfeature.weaving.missing is"
+      "%s%d of %d feature entry points would not be recorded, and trackfeature.weaving.missing is"
           + " 'fail':\n%s",
       Actions.WEAVE),
-  /** {@code weaving.missing=warn}. Arguments: how many, of how many, the list. */
-  TFS02("%d of %d feature entry points are not recorded:\n%s", Actions.WEAVE),
+  /** {@code weaving.missing=warn}. Arguments: as of TFS01. */
+  TFS02("%s%d of %d feature entry points are not recorded:\n%s", Actions.WEAVE),
   /** No meters. Arguments: what was looked for. */
   TFS03(
       "The uses of features are not recorded: no meters were found. Looked for %s.",
@@ -60,7 +60,12 @@ public enum StarterDiagnostic {
    * @param arguments of the description, then of the action
    */
   public void warn(Log log, Object... arguments) {
-    log.warn(name() + ": " + description(arguments) + " " + action(arguments));
+    log.warn(name() + ": " + text(description(arguments), action(arguments)));
+  }
+
+  /** Both in one; a list has lines of its own. */
+  static String text(String description, String action) {
+    return description + (description.contains("\n") ? "\n" : " ") + action;
   }
 
   private String description(Object... arguments) {

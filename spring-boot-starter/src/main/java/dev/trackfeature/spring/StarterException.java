@@ -9,7 +9,7 @@ public final class StarterException extends RuntimeException {
   private final String action;
 
   StarterException(String id, String description, String action) {
-    super(id + ": " + description + " " + action);
+    super(id + ": " + StarterDiagnostic.text(description, action));
     this.description = id + ": " + description;
     this.action = action;
   }
