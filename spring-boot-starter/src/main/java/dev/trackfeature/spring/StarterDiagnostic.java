@@ -33,7 +33,8 @@ public enum StarterDiagnostic {
   TFS06(
       "Who uses a feature may be unknown in this reactive application: Reactor doesn't hand the"
           + " caller on to the threads of its operators.",
-      "Set spring.reactor.context-propagation=auto."),
+      "Set spring.reactor.context-propagation=auto, with io.micrometer:context-propagation on the"
+          + " class path."),
   /** A malformed property. Arguments: the property, what is wrong with it, how to mend it. */
   TFS07("The property %s %s.", "%s.");
 
