@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.IntFunction;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -54,12 +55,19 @@ public final class FeatureTrackingAutoConfiguration {
         // The features of proxied beans are then all there is, and none of them is amiss.
         builder.setCatalog(FeatureCatalog.of(List.of()));
       }
+      TrackFeatureProperties.Metrics metrics = properties.metrics();
+      atLeastOne(
+          "max-tenants-per-feature",
+          metrics.maxTenantsPerFeature(),
+          builder::setMaxTenantsPerFeature);
+      atLeastOne(
+          "max-series-per-instrument",
+          metrics.maxSeriesPerInstrument(),
+          builder::setMaxSeriesPerInstrument);
       builder
           .setSpansEnabled(properties.spans().enabled())
           .setBaggageEnabled(properties.baggage().enabled())
-          .setMaxTenantsPerFeature(properties.metrics().maxTenantsPerFeature())
-          .setMaxSeriesPerInstrument(properties.metrics().maxSeriesPerInstrument())
-          .setLatencyUnit(properties.metrics().latencyUnit().unit())
+          .setLatencyUnit(metrics.latencyUnit().unit())
           .setUserIdPolicy(policy(properties.userId()))
           // The starter's own check knows of proxies.
           .setWeavingCheckEnabled(false);
@@ -75,6 +83,15 @@ public final class FeatureTrackingAutoConfiguration {
     }
   }
 
+  private static void atLeastOne(
+      String property, int value, IntFunction<FeatureTrackingBuilder> setter) {
+    RefusedProperty.unless(
+        "trackfeature.metrics." + property,
+        "is " + value,
+        "Set it to 1 or more",
+        () -> setter.apply(value));
+  }
+
   private static UserIdPolicy policy(TrackFeatureProperties.UserId userId) {
     return switch (userId.policy()) {
       case AS_IS -> UserIdPolicy.asIs();
@@ -87,7 +104,12 @@ public final class FeatureTrackingAutoConfiguration {
               "is 'hmac', which needs a secret",
               "Set trackfeature.user-id.secret to 16 random bytes or more, from a secret store");
         }
-        yield UserIdPolicy.hmacSha256(secret.getBytes(StandardCharsets.UTF_8));
+        byte[] key = secret.getBytes(StandardCharsets.UTF_8);
+        yield RefusedProperty.unless(
+            "trackfeature.user-id.secret",
+            "has " + key.length + " bytes",
+            "Set it to 16 random bytes or more, from a secret store",
+            () -> UserIdPolicy.hmacSha256(key));
       }
     };
   }

@@ -12,11 +12,11 @@ import dev.trackfeature.weaving.WeavingReport.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,26 +67,26 @@ public final class EntryPointStates {
    */
   public List<EntryPointState> all() {
     Map<TrackedMethod, List<Seen>> seen = seen();
-    Set<TrackedMethod> later = later();
+    Map<TrackedMethod, Seen> expected = expected();
     List<EntryPointState> states = new ArrayList<>();
     for (Finding finding : tracking.weaving().findings()) {
       EntryPoint entryPoint = finding.entryPoint();
       TrackedMethod method =
           new TrackedMethod(entryPoint.className(), entryPoint.method(), entryPoint.descriptor());
-      List<Seen> inBeans = seen.remove(method);
-      states.add(
-          inBeans == null || finding.status() == WeavingReport.Status.WOVEN
-              ? ofCatalog(finding, method, later)
-              : ofBeans(finding.feature(), method, inBeans, finding));
+      states.add(ofCatalog(finding, method, seen.remove(method), expected.remove(method)));
     }
-    seen.keySet().stream()
-        .sorted(ORDER)
-        .forEach(
-            method -> {
-              List<Seen> inBeans = seen.getOrDefault(method, List.of());
-              String feature = TrackedMethod.feature(inBeans.get(0).method());
-              states.add(ofBeans(feature, method, inBeans, null));
-            });
+    Set<TrackedMethod> unlisted = new TreeSet<>(ORDER);
+    unlisted.addAll(seen.keySet());
+    unlisted.addAll(expected.keySet());
+    for (TrackedMethod method : unlisted) {
+      List<Seen> inBeans = seen.get(method);
+      Seen later = expected.get(method);
+      if (inBeans != null) {
+        states.add(ofBeans(TrackedMethod.feature(inBeans.get(0).method()), method, inBeans));
+      } else if (later != null) {
+        states.add(ofPending(TrackedMethod.feature(later.method()), method, later));
+      }
+    }
     return List.copyOf(states);
   }
 
@@ -103,27 +103,46 @@ public final class EntryPointStates {
     return seen;
   }
 
-  /** The methods that will be tracked through a proxy once a bean is made. */
-  private Set<TrackedMethod> later() {
-    Set<TrackedMethod> later = new HashSet<>();
+  /** What will become of the methods of beans that are made later. */
+  private Map<TrackedMethod, Seen> expected() {
+    Map<TrackedMethod, Seen> expected = new HashMap<>();
     if (!processors.isEmpty()) {
       for (Class<?> type : pending.types()) {
-        processors.get(0).proxied(type).forEach(method -> later.add(TrackedMethod.of(method)));
+        for (Seen one : processors.get(0).expected(type)) {
+          expected.put(TrackedMethod.of(one.method()), one);
+        }
       }
     }
-    return later;
+    return expected;
   }
 
   private EntryPointState ofCatalog(
-      Finding finding, TrackedMethod method, Set<TrackedMethod> later) {
-    return switch (finding.status()) {
-      case WOVEN -> state(finding.feature(), method, Status.WOVEN, "");
-      case UNKNOWN -> state(finding.feature(), method, Status.UNKNOWN, finding.reason());
-      case NOT_WOVEN ->
-          later.contains(method)
-              ? state(finding.feature(), method, Status.UNKNOWN, PENDING)
-              : state(finding.feature(), method, Status.NOT_WOVEN, whyNot(method));
-    };
+      Finding finding,
+      TrackedMethod method,
+      @Nullable List<Seen> inBeans,
+      @Nullable Seen expected) {
+    String feature = finding.feature();
+    if (finding.status() == WeavingReport.Status.WOVEN) {
+      return state(feature, method, Status.WOVEN, "");
+    }
+    EntryPointState found =
+        inBeans != null
+            ? ofBeans(feature, method, inBeans)
+            : expected != null
+                ? ofPending(feature, method, expected)
+                : state(feature, method, Status.NOT_WOVEN, whyNot(method));
+    return finding.status() == WeavingReport.Status.UNKNOWN && found.status() == Status.NOT_WOVEN
+        ? state(feature, method, Status.UNKNOWN, finding.reason())
+        : found;
+  }
+
+  private static EntryPointState ofPending(String feature, TrackedMethod method, Seen expected) {
+    String obstacle = expected.obstacle();
+    return expected.woven()
+        ? state(feature, method, Status.WOVEN, "")
+        : obstacle == null
+            ? state(feature, method, Status.UNKNOWN, PENDING)
+            : state(feature, method, Status.NOT_WOVEN, obstacle);
   }
 
   private String whyNot(TrackedMethod method) {
@@ -134,11 +153,7 @@ public final class EntryPointStates {
     return obstacle.isEmpty() ? NO_BEAN : obstacle;
   }
 
-  /**
-   * @param finding what the class file says; null where the catalog doesn't list the method
-   */
-  private static EntryPointState ofBeans(
-      String feature, TrackedMethod method, List<Seen> inBeans, @Nullable Finding finding) {
+  private static EntryPointState ofBeans(String feature, TrackedMethod method, List<Seen> inBeans) {
     if (inBeans.stream().anyMatch(Seen::woven)) {
       return state(feature, method, Status.WOVEN, "");
     }
@@ -158,9 +173,7 @@ public final class EntryPointStates {
               .map(one -> "not in beans of " + one.getKey() + ": " + one.getValue())
               .collect(joining("; ")));
     }
-    return finding != null && finding.status() == WeavingReport.Status.UNKNOWN
-        ? state(feature, method, Status.UNKNOWN, finding.reason())
-        : state(feature, method, Status.NOT_WOVEN, obstacles.values().iterator().next());
+    return state(feature, method, Status.NOT_WOVEN, obstacles.values().iterator().next());
   }
 
   private static EntryPointState state(

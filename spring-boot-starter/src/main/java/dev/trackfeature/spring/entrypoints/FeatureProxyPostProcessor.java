@@ -1,5 +1,6 @@
 package dev.trackfeature.spring.entrypoints;
 
+import dev.trackfeature.spring.entrypoints.SeenBeans.Seen;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -63,15 +64,18 @@ final class FeatureProxyPostProcessor extends AbstractBeanFactoryAwareAdvisingPo
     return seen;
   }
 
-  /** The methods of a class that will be tracked through a proxy if a bean of it is made. */
-  List<Method> proxied(Class<?> type) {
-    List<Method> methods =
-        tracked.of(type).stream()
-            .filter(method -> ProxyObstacles.of(method) == null && !tracked.isWoven(method))
-            .toList();
-    return methods.isEmpty() || (isProxyTargetClass() && !obstacleOf(type).isEmpty())
-        ? List.of()
-        : methods;
+  /** What will become of the tracked methods of a class if a bean of it is made. */
+  List<Seen> expected(Class<?> type) {
+    List<Seen> expected = new ArrayList<>();
+    for (Method method : tracked.of(type)) {
+      boolean woven = tracked.isWoven(method);
+      String obstacle = woven ? null : ProxyObstacles.of(method);
+      if (!woven && obstacle == null && isProxyTargetClass() && !type.isInterface()) {
+        obstacle = obstacleOf(type).isEmpty() ? null : obstacleOf(type);
+      }
+      expected.add(new Seen(type, method, woven, obstacle));
+    }
+    return expected;
   }
 
   @Override
