@@ -40,7 +40,9 @@ public final class FeatureTrackingAutoConfiguration {
       off.setEnabled(false);
       return off;
     }
-    FeatureTrackingBuilder builder = route.getObject().builder().get();
+    TelemetryRoute found = route.getIfAvailable();
+    FeatureTrackingBuilder builder =
+        found == null ? FeatureTracking.builder(OpenTelemetry.noop()) : found.builder().get();
     customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
     return builder.build();
   }
