@@ -19,7 +19,7 @@ class ArchitectureTest {
           .importPackages("dev.trackfeature.testing");
 
   @Test
-  void onlyTheExtensionItsAssertionsTheUseAndTheContractArePublic() {
+  void onlyTheExtensionWhatItRecordsItsAssertionsAndTheContractArePublic() {
     assertThat(classes)
         .filteredOn(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
         .extracting(JavaClass::getSimpleName)
@@ -28,6 +28,7 @@ class ArchitectureTest {
             "FeaturesAssert",
             "FeatureUsesAssert",
             "FeatureUse",
+            "RecordedFeatures",
             "UsageCountStoreContract");
   }
 
@@ -37,7 +38,7 @@ class ArchitectureTest {
         .that()
         .doNotHaveSimpleName("package-info")
         .and()
-        .haveSimpleNameNotEndingWith("Contract")
+        .areNotInterfaces()
         .should()
         .haveModifier(FINAL)
         .check(classes);

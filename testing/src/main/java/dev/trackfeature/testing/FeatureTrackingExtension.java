@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.trackfeature.runtime.FeatureTrackingBuilder;
 import java.util.List;
 import java.util.function.Consumer;
-import org.assertj.core.api.AssertProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -38,7 +37,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * code under test may use as many threads as it likes.
  */
 public final class FeatureTrackingExtension
-    implements BeforeEachCallback, AfterEachCallback, AssertProvider<FeaturesAssert> {
+    implements BeforeEachCallback, AfterEachCallback, RecordedFeatures {
 
   private final Consumer<FeatureTrackingBuilder> configuration;
   private @Nullable InMemoryTelemetry telemetry;
@@ -64,11 +63,11 @@ public final class FeatureTrackingExtension
   }
 
   /**
-   * The uses that have been recorded in this test, in no particular order, for what {@link
-   * FeaturesAssert} can't assert. Waits up to a second for those in flight.
+   * As {@link RecordedFeatures} describes it.
    *
    * @throws IllegalStateException when no test is running, or the extension is not registered
    */
+  @Override
   public List<FeatureUse> uses() {
     return settled().uses();
   }
@@ -80,11 +79,10 @@ public final class FeatureTrackingExtension
    */
   @Override
   public FeaturesAssert assertThat() {
-    return new FeaturesAssert(this);
+    return new FeaturesAssert(this, this::settled);
   }
 
-  /** What was recorded, once nothing is in flight or a second has passed. */
-  Recording settled() {
+  private Recording settled() {
     if (telemetry == null) {
       throw new IllegalStateException(
           "Uses are recorded during a test only. Annotate the field with @RegisterExtension.");

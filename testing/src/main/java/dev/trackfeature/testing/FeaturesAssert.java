@@ -2,11 +2,12 @@ package dev.trackfeature.testing;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Asserts which features were used in a test; made by AssertJ's {@code assertThat(features)} of a
- * {@link FeatureTrackingExtension}.
+ * Asserts which features were used in a test; made by AssertJ's {@code assertThat(features)} of
+ * {@link RecordedFeatures}, such as a {@link FeatureTrackingExtension}.
  *
  * <p>A use counts when it has ended. A use that returns a future ends a moment after the future
  * completes, so each assertion first waits for uses in flight, for a second at most. The test
@@ -15,10 +16,16 @@ import org.assertj.core.api.AbstractAssert;
  * <p>Take the names from the {@code Features} class that the processor generates: a mistyped name
  * is never used either.
  */
-public final class FeaturesAssert extends AbstractAssert<FeaturesAssert, FeatureTrackingExtension> {
+public final class FeaturesAssert extends AbstractAssert<FeaturesAssert, RecordedFeatures> {
 
-  FeaturesAssert(FeatureTrackingExtension features) {
+  private final Supplier<Recording> settled;
+
+  /**
+   * @param settled what was recorded, once nothing is in flight or a second has passed
+   */
+  FeaturesAssert(RecordedFeatures features, Supplier<Recording> settled) {
     super(features, FeaturesAssert.class);
+    this.settled = settled;
   }
 
   /**
@@ -27,7 +34,7 @@ public final class FeaturesAssert extends AbstractAssert<FeaturesAssert, Feature
    * @throws AssertionError when no use of it has ended
    */
   public FeatureUsesAssert used(String feature) {
-    Recording recording = actual.settled();
+    Recording recording = settled.get();
     if (recording.usesOf(feature).isEmpty()) {
       throw failure(
           "%s",
@@ -49,7 +56,7 @@ public final class FeaturesAssert extends AbstractAssert<FeaturesAssert, Feature
    * @throws AssertionError when a use of it has ended or is in flight
    */
   public FeaturesAssert neverUsed(String feature) {
-    Recording recording = actual.settled();
+    Recording recording = settled.get();
     if (recording.usedFeatures().contains(feature)) {
       throw failure(
           "%s",
@@ -65,7 +72,7 @@ public final class FeaturesAssert extends AbstractAssert<FeaturesAssert, Feature
    * @throws AssertionError when one was not used, or another was
    */
   public FeaturesAssert usedOnly(String... features) {
-    Recording recording = actual.settled();
+    Recording recording = settled.get();
     Set<String> expected = new TreeSet<>(Set.of(features));
     Set<String> missing = new TreeSet<>(expected);
     missing.removeAll(recording.usedFeatures());
@@ -92,7 +99,7 @@ public final class FeaturesAssert extends AbstractAssert<FeaturesAssert, Feature
    * @throws AssertionError when a use is in flight after a second
    */
   public FeaturesAssert nothingInFlight() {
-    Recording recording = actual.settled();
+    Recording recording = settled.get();
     if (!recording.inFlight().isEmpty()) {
       throw failure(
           "%s",

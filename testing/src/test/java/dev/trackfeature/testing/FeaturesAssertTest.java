@@ -44,6 +44,17 @@ class FeaturesAssertTest {
         .isEqualTo("Expected feature \"report_delete\" not to be used, but it was." + DELETED);
   }
 
+  /** As a framework's integration hands it to tests. */
+  @Test
+  void whatIsRecordedIsAssertedThroughItsInterfaceToo() {
+    RecordedFeatures recorded = features;
+    delete();
+
+    assertThat(recorded).used("report_delete").once();
+    assertThat(recorded.uses()).extracting(FeatureUse::feature).containsExactly("report_delete");
+    assertThat(recorded).as("the tests").satisfies(all -> assertThat(all.uses()).hasSize(1));
+  }
+
   @Test
   void unusedFeatureIsNeverUsedAndNotUsed() {
     delete();
