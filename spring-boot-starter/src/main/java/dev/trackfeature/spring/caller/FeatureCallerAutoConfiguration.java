@@ -6,13 +6,13 @@ import dev.trackfeature.spring.FeatureTrackingBuilderCustomizer;
 import dev.trackfeature.spring.StarterDiagnostic;
 import dev.trackfeature.spring.TrackFeatureProperties;
 import jakarta.servlet.DispatcherType;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.task.TaskDecorator;
 import reactor.core.publisher.Hooks;
@@ -32,6 +33,8 @@ import reactor.core.publisher.Hooks;
  * then what its security and the headers of its requests do.
  */
 @AutoConfiguration(after = FeatureTrackingAutoConfiguration.class)
+// A decorator of another library's may give way to one that is there, so it is looked for first.
+@AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @ConditionalOnProperty(name = "trackfeature.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(TrackFeatureProperties.class)
 public final class FeatureCallerAutoConfiguration {
@@ -45,11 +48,12 @@ public final class FeatureCallerAutoConfiguration {
       ObjectProvider<FeatureContextResolver> resolvers,
       TrackFeatureProperties properties,
       ApplicationContext application) {
-    return builder -> {
-      List<FeatureContextResolver> ordered = new ArrayList<>(resolvers.orderedStream().toList());
-      ordered.add(new CallerResolver(Callers.of(properties, application.getClassLoader())));
-      builder.setContextResolver(new OrderedResolvers(ordered));
-    };
+    CallerResolver builtIn =
+        new CallerResolver(Callers.of(properties, application.getClassLoader()));
+    return builder ->
+        builder.setContextResolver(
+            new OrderedResolvers(
+                () -> Stream.concat(resolvers.orderedStream(), Stream.of(builtIn)).toList()));
   }
 
   /**

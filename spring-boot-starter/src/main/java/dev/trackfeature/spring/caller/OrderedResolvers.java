@@ -6,6 +6,7 @@ import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +23,27 @@ final class OrderedResolvers implements FeatureContextResolver {
 
   private static final Log log = LogFactory.getLog(OrderedResolvers.class);
 
-  private final FeatureContextResolver[] resolvers;
+  private final Supplier<List<FeatureContextResolver>> beans;
+
+  /** Null until somebody asks; threads that ask first all find the same. */
+  private volatile FeatureContextResolver @Nullable [] found;
 
   /** Those of which a warning says that they failed. */
   private final Set<Class<?>> reported = ConcurrentHashMap.newKeySet();
 
-  OrderedResolvers(List<FeatureContextResolver> resolvers) {
-    this.resolvers = resolvers.toArray(FeatureContextResolver[]::new);
+  /**
+   * @param beans asked once, at the first use: resolvers and what they need may be made from the
+   *     tracking that asks them, and are not made before their time
+   */
+  OrderedResolvers(Supplier<List<FeatureContextResolver>> beans) {
+    this.beans = beans;
   }
 
   @Override
   public @Nullable FeatureContext resolve(Context context) {
     Throwable failure = null;
     FeatureContextResolver failed = null;
-    for (FeatureContextResolver resolver : resolvers) {
+    for (FeatureContextResolver resolver : resolvers()) {
       try {
         FeatureContext caller = resolver.resolve(context);
         if (caller != null) {
@@ -57,6 +65,15 @@ final class OrderedResolvers implements FeatureContextResolver {
       throw OrderedResolvers.<RuntimeException>asIs(failure);
     }
     return null;
+  }
+
+  private FeatureContextResolver[] resolvers() {
+    FeatureContextResolver[] resolvers = found;
+    if (resolvers == null) {
+      resolvers = beans.get().toArray(FeatureContextResolver[]::new);
+      found = resolvers;
+    }
+    return resolvers;
   }
 
   private void report(FeatureContextResolver failed, @Nullable Throwable failure) {

@@ -153,6 +153,17 @@ class FeatureCallerAutoConfigurationTest {
   }
 
   @Test
+  void aResolverMayNeedTheTracking() {
+    runner
+        .withUserConfiguration(NeedsTracking.class)
+        .run(
+            context -> {
+              use("needing");
+              assertThat(callers.of("needing")).containsExactly("of-tracking unknown null null");
+            });
+  }
+
+  @Test
   void aCustomizerOfTheApplicationsHasTheLastWord() {
     runner
         .withBean(
@@ -273,6 +284,16 @@ class FeatureCallerAutoConfigurationTest {
     assertThat(stated).hasSize(4);
     assertThat(callers.of("defaults"))
         .containsExactly("value of tenant value of plan value of user value of session");
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class NeedsTracking {
+
+    @Bean
+    FeatureContextResolver resolver(FeatureTracking tracking) {
+      return context ->
+          tracking.catalog().features().isEmpty() ? FeatureContext.of("of-tracking", null) : null;
+    }
   }
 
   @Configuration(proxyBeanMethods = false)

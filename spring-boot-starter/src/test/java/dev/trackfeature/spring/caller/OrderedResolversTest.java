@@ -21,7 +21,7 @@ class OrderedResolversTest {
   private static final FeatureContextResolver OTHER = context -> FeatureContext.of("other", null);
 
   private static FeatureContext resolve(FeatureContextResolver... resolvers) {
-    return new OrderedResolvers(List.of(resolvers)).resolve(Context.root());
+    return new OrderedResolvers(() -> List.of(resolvers)).resolve(Context.root());
   }
 
   private static FeatureContextResolver throwing(Throwable failure) {
@@ -48,7 +48,7 @@ class OrderedResolversTest {
   @Test
   void oneThatThrowsDoesNotKeepTheNextFromBeingAskedAndIsWarnedOfOnce(CapturedOutput output) {
     FeatureContextResolver failing = throwing(new IllegalStateException("no tenant service"));
-    OrderedResolvers resolvers = new OrderedResolvers(List.of(failing, ACME));
+    OrderedResolvers resolvers = new OrderedResolvers(() -> List.of(failing, ACME));
 
     assertThat(resolvers.resolve(Context.root()).tenantId()).isEqualTo("acme");
     assertThat(resolvers.resolve(Context.root()).tenantId()).isEqualTo("acme");

@@ -99,9 +99,10 @@ class RequestCallerTest {
     CurrentCaller.set(caller);
     OrderedResolvers resolvers =
         new OrderedResolvers(
-            List.of(
-                context -> null,
-                new CallerResolver(new Callers(rules, new SecurityContextSource()))));
+            () ->
+                List.of(
+                    context -> null,
+                    new CallerResolver(new Callers(rules, new SecurityContextSource()))));
     assertThat(allocated(resolvers, 1_000)).isPositive();
 
     assertThat(allocated(resolvers, 1_000)).isZero();
