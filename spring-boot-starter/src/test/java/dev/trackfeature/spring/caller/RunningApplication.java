@@ -29,9 +29,6 @@ final class RunningApplication implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of(properties));
     all.add("server.port=0");
     all.add("spring.main.banner-mode=off");
-    all.add(
-        "spring.autoconfigure.exclude="
-            + "dev.trackfeature.spring.metrics.FeatureMetricsBridgeAutoConfiguration");
     context =
         new SpringApplicationBuilder(source)
             .web(type)

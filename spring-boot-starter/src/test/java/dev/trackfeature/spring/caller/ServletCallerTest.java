@@ -40,8 +40,8 @@ import org.springframework.web.context.request.async.DeferredResult;
 /** An application with tokens on Tomcat, which has one thread for requests, and one for tasks. */
 class ServletCallerTest {
 
-  private static final String ANN = "acme gold ann s-ann";
-  private static final String BEN = "acme gold ben s-ben";
+  private static final String ANN = "acme gold ann at-ann";
+  private static final String BEN = "acme gold ben at-ben";
 
   private static RunningApplication application;
 
@@ -50,6 +50,7 @@ class ServletCallerTest {
     application =
         RunningApplication.onServlets(
             Application.class,
+            "trackfeature.caller.session.header=X-Session",
             "server.tomcat.threads.max=1",
             "server.tomcat.threads.min-spare=1",
             "spring.task.execution.pool.core-size=1",
@@ -61,21 +62,28 @@ class ServletCallerTest {
     application.close();
   }
 
-  private static int get(String path, String authorization) {
-    return application.get(path, "Authorization", authorization).statusCode();
+  /** The session is in a header, and only the request's own caller knows headers. */
+  private static int getAs(String user, String path) {
+    return application
+        .get(path, "Authorization", token(user), "X-Session", "at-" + user)
+        .statusCode();
+  }
+
+  private static String token(String user) {
+    return Tokens.bearer(Map.of("sub", user, "tenant_id", "acme", "plan", "gold"));
   }
 
   @Test
   void aHandlersCallerIsTheTokens() {
-    assertThat(get("/use?feature=handler", Tokens.bearer("ann"))).isEqualTo(200);
+    assertThat(getAs("ann", "/use?feature=handler")).isEqualTo(200);
 
     assertThat(application.usersOf("handler")).containsExactly(ANN);
   }
 
   @Test
   void twoRequestsOnOneThreadHaveTheirOwnCallers() {
-    get("/use?feature=same-thread", Tokens.bearer("ann"));
-    get("/use?feature=same-thread", Tokens.bearer("ben"));
+    getAs("ann", "/use?feature=same-thread");
+    getAs("ben", "/use?feature=same-thread");
     application.get("/open?feature=same-thread");
 
     assertThat(application.usersOf("same-thread"))
@@ -84,8 +92,9 @@ class ServletCallerTest {
 
   @Test
   void aNumberIsItsTextAndOnlyAListOfOneIsOne() {
-    get(
+    application.get(
         "/use?feature=odd-claims",
+        "Authorization",
         Tokens.bearer(
             Map.of(
                 "sub",
@@ -102,21 +111,21 @@ class ServletCallerTest {
 
   @Test
   void aCallablesCallerIsTheRequests() {
-    assertThat(get("/callable", Tokens.bearer("ann"))).isEqualTo(200);
+    assertThat(getAs("ann", "/callable")).isEqualTo(200);
 
     assertThat(application.usersOf("callable")).containsOnly(ANN);
   }
 
   @Test
   void whatCompletesADeferredResultHasTheRequestsCaller() {
-    assertThat(get("/deferred", Tokens.bearer("ann"))).isEqualTo(200);
+    assertThat(getAs("ann", "/deferred")).isEqualTo(200);
 
     assertThat(application.usersOf("deferred")).containsOnly(ANN);
   }
 
   @Test
   void anAsynchronousDispatchHasTheRequestsCaller() {
-    assertThat(get("/dispatching", Tokens.bearer("ann"))).isEqualTo(200);
+    assertThat(getAs("ann", "/dispatching")).isEqualTo(200);
 
     assertThat(application.usersOf("dispatched")).containsOnly(ANN);
     assertThat(application.bean(Probe.class).types).contains(DispatcherType.ASYNC);
@@ -124,18 +133,18 @@ class ServletCallerTest {
 
   @Test
   void anErrorPageHasTheRequestsCaller() {
-    assertThat(get("/throwing", Tokens.bearer("ann"))).isEqualTo(500);
+    assertThat(getAs("ann", "/throwing")).isEqualTo(500);
 
     assertThat(application.usersOf("error-page")).containsOnly(ANN);
   }
 
   @Test
   void noRequestLeavesItsCallerOnTheThread() {
-    get("/throwing", Tokens.bearer("ann"));
-    get("/callable", Tokens.bearer("ann"));
-    get("/dispatching", Tokens.bearer("ann"));
-    get("/use?feature=left", "Bearer malformed");
-    get("/use?feature=left", Tokens.bearer("ann"));
+    getAs("ann", "/throwing");
+    getAs("ann", "/callable");
+    getAs("ann", "/dispatching");
+    application.get("/use?feature=left", "Authorization", "Bearer malformed");
+    getAs("ann", "/use?feature=left");
 
     assertThat(application.bean(Probe.class).requests).isPositive();
     assertThat(application.bean(Probe.class).left).isEmpty();
@@ -144,9 +153,9 @@ class ServletCallerTest {
   @Test
   void aTaskHasItsRequestsCallerAlsoAfterTheRequest() throws Exception {
     Handlers handlers = application.bean(Handlers.class);
-    get("/background?feature=after-request", Tokens.bearer("ann"));
+    getAs("ann", "/background?feature=after-request");
     // Reuses the request object of the first.
-    get("/use?feature=other", Tokens.bearer("ben"));
+    getAs("ben", "/use?feature=other");
     handlers.release("after-request");
 
     await().until(() -> !application.usersOf("after-request").isEmpty());
@@ -156,7 +165,7 @@ class ServletCallerTest {
   @Test
   void aPoolThreadKeepsNoCaller() throws Exception {
     Handlers handlers = application.bean(Handlers.class);
-    get("/background?feature=pool", Tokens.bearer("ann"));
+    getAs("ann", "/background?feature=pool");
     handlers.release("pool");
     RequestCaller left =
         application
