@@ -66,6 +66,7 @@ final class Ajc {
     messages.ignore(IMessage.INFO);
     // It asks for an aspectjrt of ajc's own version, but older ones run what ajc weaves as well.
     AjBuildManager.enableRuntimeVersionCheck(null);
+    JdkImage.shareWithAjc();
     Dump.setDumpDirectory(dumps.toString());
     String lastDump = Dump.getLastDumpFileName();
     try {
