@@ -2,18 +2,15 @@ package dev.trackfeature.maven;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.trackfeature.tools.classes.FileStamps;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What a goal's last run that found nothing has read: names, sizes and times of its files. A build
@@ -65,11 +62,11 @@ final class LastRun {
   private String inputs() throws IOException {
     List<String> lines = new ArrayList<>(List.of(parameters));
     for (Path entry : classPath) {
-      lines.add(line(entry, Files.readAttributes(entry, BasicFileAttributes.class)));
+      lines.add(FileStamps.ofEntry(entry));
     }
-    lines.addAll(files(classes));
+    lines.addAll(FileStamps.of(classes));
     for (Path library : libraries) {
-      lines.addAll(files(library));
+      lines.addAll(FileStamps.of(library));
     }
     try {
       byte[] hash =
@@ -78,28 +75,5 @@ final class LastRun {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static List<String> files(Path folder) throws IOException {
-    List<String> files = new ArrayList<>();
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            files.add(line(file, attributes));
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    files.sort(null);
-    return files;
-  }
-
-  private static String line(Path file, BasicFileAttributes attributes) {
-    return file
-        + " "
-        + attributes.size()
-        + " "
-        + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
   }
 }

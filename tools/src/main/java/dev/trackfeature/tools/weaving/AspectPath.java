@@ -82,6 +82,11 @@ record AspectPath(List<Path> entries, Optional<Path> classes) {
     return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
+  /** Whether there are no aspects but TrackFeature's. */
+  boolean isOwnOnly() {
+    return entries.size() == 1 && classes.isEmpty();
+  }
+
   /**
    * What decides how a class is woven, besides the class: the aspects and ajc's version. Of a
    * folder only aspects count, since the others may be woven in it.

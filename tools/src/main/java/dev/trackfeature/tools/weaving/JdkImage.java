@@ -18,8 +18,8 @@ import org.aspectj.util.LangUtil;
 /**
  * Where ajc finds the classes of the JDK.
  *
- * <p>By itself it walks through all files of the JDK's image, twice, when it first weaves in
- * a virtual machine: a quarter of its time for a hundred classes.
+ * <p>By itself it walks through all files of the JDK's image, twice, when it first weaves in a
+ * virtual machine: a quarter of its time for a hundred classes.
  */
 final class JdkImage {
 

@@ -38,6 +38,7 @@ final class StagingFolder implements AutoCloseable {
     StagingFolder staging = new StagingFolder(workFolder.resolve(PREFIX + own));
     Files.createDirectories(staging.input());
     Files.createDirectories(staging.output());
+    Files.createDirectories(staging.restored());
     return staging;
   }
 
@@ -49,6 +50,11 @@ final class StagingFolder implements AutoCloseable {
   /** What it writes. */
   Path output() {
     return folder.resolve("out");
+  }
+
+  /** What need not be woven again. */
+  Path restored() {
+    return folder.resolve("restored");
   }
 
   /** A file that only this run needs. */

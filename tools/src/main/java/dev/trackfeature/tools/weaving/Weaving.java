@@ -87,8 +87,9 @@ public final class Weaving {
       return 0;
     }
     if (!open.isEmpty()) {
+      Optional<WovenCopies> copies = copies(aspects.get(), hash);
       synchronized (ONE_AT_A_TIME) {
-        if (!new WeavingRun(task, aspects.get(), showBodies, checkpoint, log).weave(open)) {
+        if (!new WeavingRun(task, aspects.get(), copies, showBodies, checkpoint, log).weave(open)) {
           return 0;
         }
       }
@@ -101,7 +102,17 @@ public final class Weaving {
     if (!after.equals(before)) {
       checkpoint.run();
       after.write(task.workFolder());
+      WovenCopies.removeOthers(task.workFolder(), hashes.keySet());
     }
     return open.size();
+  }
+
+  /** None where other aspects weave too, which may depend on anything, or all is to be listed. */
+  private Optional<WovenCopies> copies(AspectPath aspects, String hash) throws IOException {
+    if (!aspects.isOwnOnly() || task.verbose()) {
+      return Optional.empty();
+    }
+    String context = hash + Surroundings.hash(task) + showBodies;
+    return Optional.of(WovenCopies.in(task.workFolder(), context));
   }
 }

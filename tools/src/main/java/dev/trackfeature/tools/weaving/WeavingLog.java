@@ -25,6 +25,10 @@ final class WeavingLog {
     findings.add(finding);
   }
 
+  boolean isEmpty() {
+    return output.isEmpty() && findings.isEmpty();
+  }
+
   boolean hasErrors() {
     return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
   }

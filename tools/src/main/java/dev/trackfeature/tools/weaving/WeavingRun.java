@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,30 +23,79 @@ import org.aspectj.bridge.IMessage;
 /**
  * Has ajc weave copies of classes, and replaces the classes when all are well.
  *
+ * @param copies of classes that were woven before; empty when all are to be woven anew
  * @param showBodies whether {@link WovenClass#withBodiesShown} is called
  * @param checkpoint called before each step that leaves something behind
  */
 record WeavingRun(
-    WeavingTask task, AspectPath aspects, boolean showBodies, Runnable checkpoint, WeavingLog log) {
+    WeavingTask task,
+    AspectPath aspects,
+    Optional<WovenCopies> copies,
+    boolean showBodies,
+    Runnable checkpoint,
+    WeavingLog log) {
+
+  private static final String CLOSURE = "$AjcClosure";
 
   /** Returns whether the classes were replaced; if not, the log has an error. */
   boolean weave(List<FoundClass> tracked) throws IOException {
     List<FoundClass> classes = withOwnAspects(tracked);
     try (StagingFolder staging = StagingFolder.in(task.workFolder())) {
-      checkpoint.run();
-      copy(classes, staging.input());
-      checkpoint.run();
-      report(Ajc.weave(staging, aspects, classPath(), task.workFolder(), task.verbose()));
-      if (log.hasErrors()) {
+      List<FoundClass> changed = restore(classes, staging.restored());
+      if (!changed.isEmpty() && !runAjc(changed, staging)) {
         return false;
       }
-      SortedMap<String, Path> written = ClassFiles.in(staging.output());
-      finish(classes, written);
-      if (log.hasErrors()) {
-        return false;
-      }
-      replace(classes, written);
+      SortedMap<String, Path> woven = new TreeMap<>(ClassFiles.in(staging.output()));
+      woven.putAll(ClassFiles.in(staging.restored()));
+      replace(classes, woven);
       return true;
+    }
+  }
+
+  /** Copies the classes that were woven before into the folder, and returns the others. */
+  private List<FoundClass> restore(List<FoundClass> classes, Path folder) throws IOException {
+    List<FoundClass> others = new ArrayList<>();
+    for (FoundClass each : classes) {
+      Optional<byte[]> copy = copies.isEmpty() ? Optional.empty() : copies.get().find(each);
+      if (copy.isEmpty()) {
+        others.add(each);
+      } else {
+        Path file = folder.resolve(each.name());
+        Files.createDirectories(file.getParent());
+        Files.write(file, copy.get());
+      }
+    }
+    return others;
+  }
+
+  private boolean runAjc(List<FoundClass> classes, StagingFolder staging) throws IOException {
+    checkpoint.run();
+    copy(classes, staging.input());
+    checkpoint.run();
+    report(Ajc.weave(staging, aspects, classPath(), task.workFolder(), task.verbose()));
+    if (log.hasErrors()) {
+      return false;
+    }
+    SortedMap<String, Path> written = ClassFiles.in(staging.output());
+    finish(classes, written);
+    if (log.hasErrors()) {
+      return false;
+    }
+    if (copies.isPresent() && log.isEmpty()) {
+      keep(classes, written, copies.get());
+    }
+    return true;
+  }
+
+  /** Keeps what is whole by itself: not a class with closures, which ajc makes classes of. */
+  private static void keep(
+      List<FoundClass> classes, SortedMap<String, Path> written, WovenCopies copies)
+      throws IOException {
+    for (FoundClass each : classes) {
+      String closures = each.name().replace(".class", CLOSURE);
+      if (written.keySet().stream().noneMatch(name -> name.startsWith(closures))) {
+        copies.keep(each, Files.readAllBytes(written.get(each.name())));
+      }
     }
   }
 

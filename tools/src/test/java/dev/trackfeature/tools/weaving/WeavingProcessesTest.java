@@ -70,7 +70,7 @@ class WeavingProcessesTest {
         .allSatisfy(name -> assertThat(left).containsEntry(name, woven.get(name)));
     assertThat(project.weave()).isEqualTo(new WeavingResult(3, 3, List.of(), List.of()));
     assertThat(project.contents()).isEqualTo(woven);
-    assertThat(project.workFiles()).containsExactly("weaving.state");
+    assertThat(project.workFiles()).containsExactly("weaving.state", "woven");
     assertThat(project.weave().woven()).isZero();
   }
 
@@ -96,7 +96,7 @@ class WeavingProcessesTest {
     }
     assertThat(one.contents()).isEqualTo(woven);
     assertThat(two.contents()).isEqualTo(woven);
-    assertThat(two.workFiles()).containsExactly("weaving.state");
+    assertThat(two.workFiles()).containsExactly("weaving.state", "woven");
   }
 
   @Test

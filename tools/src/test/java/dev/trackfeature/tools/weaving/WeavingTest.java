@@ -83,7 +83,7 @@ class WeavingTest {
 
     assertThat(project.contents()).isEqualTo(woven);
     assertThat(project.work.resolve("weaving.state")).hasContent(state);
-    assertThat(project.workFiles()).containsExactly("weaving.state");
+    assertThat(project.workFiles()).containsExactly("weaving.state", "woven");
   }
 
   @Test
