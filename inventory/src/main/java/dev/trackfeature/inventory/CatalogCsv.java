@@ -18,11 +18,11 @@ public final class CatalogCsv {
   /**
    * The characters that start a formula, with the wide and small forms that spreadsheets also read.
    */
-  private static final String SIGN = "[-=+@\u2212\uFE62\uFE63\uFE66\uFE6B\uFF0B\uFF0D\uFF1D\uFF20]";
+  private static final String SIGNS = "-=+@\u2212\uFE62\uFE63\uFE66\uFE6B\uFF0B\uFF0D\uFF1D\uFF20";
 
   /** Where an apostrophe is inserted. */
   private static final Pattern FORMULA =
-      Pattern.compile("^(?=[\\t\\n\\r])|(?:^|(?<=[;\\t\\n\\r]))(?=[\\p{Z}\"]*" + SIGN + ")");
+      Pattern.compile("^(?=[\\t\\n\\r])|(?:^|(?<=[;\\t\\n\\r]))(?=[\\p{Z}\"]*[" + SIGNS + "])");
 
   private CatalogCsv() {}
 
@@ -45,11 +45,26 @@ public final class CatalogCsv {
   }
 
   private static void append(StringBuilder out, String cell) {
-    String safe = FORMULA.matcher(VisibleText.of(cell, TABS_AND_LINE_ENDS)).replaceAll("'");
-    if (safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')) {
-      out.append(safe);
-    } else {
+    String visible = VisibleText.of(cell, TABS_AND_LINE_ENDS);
+    String safe = mayHaveFormula(visible) ? FORMULA.matcher(visible).replaceAll("'") : visible;
+    if (hasAny(safe, ",\"\n\r")) {
       out.append('"').append(safe.replace("\"", "\"\"")).append('"');
+    } else {
+      out.append(safe);
     }
+  }
+
+  /** Few cells do, and the pattern takes its time for the others. */
+  private static boolean mayHaveFormula(String cell) {
+    return hasAny(cell, SIGNS) || hasAny(cell, TABS_AND_LINE_ENDS);
+  }
+
+  private static boolean hasAny(String text, String characters) {
+    for (int i = 0; i < characters.length(); i++) {
+      if (text.indexOf(characters.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -10,7 +10,7 @@ public final class VisibleText {
 
   /** Returns the text with its invisible characters shown, except the characters to keep. */
   public static String of(String text, String kept) {
-    if (text.codePoints().noneMatch(c -> isUnseen(c) && kept.indexOf(c) < 0)) {
+    if (isVisible(text, kept)) {
       return text;
     }
     StringBuilder visible = new StringBuilder(text.length() + 16);
@@ -24,6 +24,18 @@ public final class VisibleText {
               }
             });
     return visible.toString();
+  }
+
+  private static boolean isVisible(String text, String kept) {
+    int next;
+    for (int i = 0; i < text.length(); i = next) {
+      int codePoint = text.codePointAt(i);
+      next = i + Character.charCount(codePoint);
+      if (isUnseen(codePoint) && kept.indexOf(codePoint) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Appends the character, or its number if it is invisible. */

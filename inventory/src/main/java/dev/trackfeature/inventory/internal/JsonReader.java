@@ -104,14 +104,29 @@ public final class JsonReader {
 
   private String string() {
     expect('"');
+    int start = at;
+    char c = unescaped();
+    if (c == '"') {
+      return text.substring(start, at - 1);
+    }
     StringBuilder value = new StringBuilder();
-    for (char c = next(); c != '"'; c = next()) {
+    for (; c != '"'; c = unescaped()) {
+      value.append(text, start, at - 1).append(escaped());
+      start = at;
+    }
+    return value.append(text, start, at - 1).toString();
+  }
+
+  /** Skips the characters that stand for themselves, and returns the quote or backslash after. */
+  private char unescaped() {
+    char c = next();
+    while (c != '"' && c != '\\') {
       if (c < ' ') {
         throw fault("has a control character in a text");
       }
-      value.append(c == '\\' ? escaped() : c);
+      c = next();
     }
-    return value.toString();
+    return c;
   }
 
   private char escaped() {
@@ -205,9 +220,13 @@ public final class JsonReader {
   }
 
   private void skipBlanks() {
-    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+    while (at < text.length() && isBlank(text.charAt(at))) {
       at++;
     }
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 
   private IllegalArgumentException fault(String fault) {
