@@ -2,6 +2,7 @@ package dev.trackfeature.tools.classes;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A method in a class file.
@@ -28,7 +29,22 @@ public record ClassMethod(
    * @param name its name
    * @param descriptor its descriptor
    */
-  public record Call(String owner, String name, String descriptor) {}
+  public record Call(String owner, String name, String descriptor) {
+
+    /** Spelled out, since each class file has many: what a record has takes long to start. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Call call
+          && owner.equals(call.owner)
+          && name.equals(call.name)
+          && descriptor.equals(call.descriptor);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * owner.hashCode() + name.hashCode()) + descriptor.hashCode();
+    }
+  }
 
   /** Copies the list. */
   public ClassMethod {

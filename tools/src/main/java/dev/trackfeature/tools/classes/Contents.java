@@ -44,23 +44,40 @@ public final class Contents implements Closeable {
    * @throws ToolException when there is none, or it can't be read
    */
   public static Contents open(Path origin) {
-    if (!Files.exists(origin)) {
-      throw new ToolException(origin + " doesn't exist");
-    }
     Contents contents = new Contents();
+    contents.containers.add(openWithoutJars(origin));
     try {
-      if (Files.isDirectory(origin)) {
-        contents.containers.add(new FolderContainer(origin));
-      } else {
-        contents.openArchive(origin);
+      if (!Files.isDirectory(origin)) {
+        contents.openJars();
       }
       return contents;
     } catch (IOException | RuntimeException e) {
       contents.close();
-      throw e instanceof ToolException known
-          ? known
-          : new ToolException(origin + " is no archive, or a damaged one: " + e.getMessage(), e);
+      throw e instanceof ToolException known ? known : damaged(origin, e);
     }
+  }
+
+  /**
+   * Opens a folder or archive; the jars in it are files as all others.
+   *
+   * @throws ToolException when there is none, or it can't be read
+   */
+  public static Container openWithoutJars(Path origin) {
+    if (!Files.exists(origin)) {
+      throw new ToolException(origin + " doesn't exist");
+    }
+    try {
+      return Files.isDirectory(origin)
+          ? new FolderContainer(origin)
+          : new ZipContainer("", origin.toString(), origin);
+    } catch (IOException e) {
+      throw damaged(origin, e);
+    }
+  }
+
+  private static ToolException damaged(Path origin, Exception fault) {
+    return new ToolException(
+        origin + " is no archive, or a damaged one: " + fault.getMessage(), fault);
   }
 
   /**
@@ -109,9 +126,8 @@ public final class Contents implements Closeable {
     }
   }
 
-  private void openArchive(Path archive) throws IOException {
-    Container outer = new ZipContainer("", archive.toString(), archive);
-    containers.add(outer);
+  private void openJars() throws IOException {
+    Container outer = containers.get(0);
     for (String jar : outer.names()) {
       if (jar.endsWith(".jar")) {
         openInside(outer, jar);

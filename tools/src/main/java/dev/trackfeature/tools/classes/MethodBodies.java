@@ -2,8 +2,9 @@ package dev.trackfeature.tools.classes;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,8 @@ public final class MethodBodies {
   /** The method, and each that ajc made of it. */
   public List<ClassMethod> of(ClassFile owner, ClassMethod method) {
     List<ClassMethod> found = new ArrayList<>();
-    Set<ClassMethod> seen = new HashSet<>();
+    // Each is one object, and all that it calls would be compared.
+    Set<ClassMethod> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<ClassMethod> open = new ArrayDeque<>();
     open.add(method);
     while (!open.isEmpty()) {

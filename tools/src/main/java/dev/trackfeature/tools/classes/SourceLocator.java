@@ -3,7 +3,6 @@ package dev.trackfeature.tools.classes;
 import dev.trackfeature.tools.report.SourcePlace;
 import dev.trackfeature.tools.report.ToolException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -60,17 +59,11 @@ public final class SourceLocator {
 
   private Optional<ClassFile> read(String internalName) {
     String name = internalName + ".class";
-    try (Container container = container()) {
+    // The sources of the jars inside an archive aren't the project's.
+    try (Container container = Contents.openWithoutJars(classes)) {
       return container.read(name).map(ClassFile::read);
     } catch (IOException | ToolException | IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  /** Without the jars inside an archive: their sources aren't the project's. */
-  private Container container() throws IOException {
-    return Files.isDirectory(classes)
-        ? new FolderContainer(classes)
-        : new ZipContainer("", classes.toString(), classes);
   }
 }

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files in an archive, by its directory: the executable jars of Spring Boot have a script
@@ -25,7 +25,7 @@ final class ZipContainer implements Container {
   private final String jar;
   private final String title;
   private final ZipFile zip;
-  private final SortedMap<String, ZipEntry> entries = new TreeMap<>();
+  private @Nullable SortedSet<String> names;
 
   /**
    * Opens an archive.
@@ -36,24 +36,6 @@ final class ZipContainer implements Container {
     this.jar = jar;
     this.title = title;
     this.zip = new ZipFile(file.toFile());
-    try {
-      zip.stream()
-          .filter(entry -> !entry.isDirectory() && !entry.getName().startsWith(OTHER_VERSIONS))
-          .forEach(this::add);
-    } catch (RuntimeException e) {
-      zip.close();
-      throw e;
-    }
-  }
-
-  /** What the application's own loader sees comes before a file of that name above its root. */
-  private void add(ZipEntry entry) {
-    String name = withoutRoot(entry.getName());
-    if (name.length() < entry.getName().length()) {
-      entries.put(name, entry);
-    } else {
-      entries.putIfAbsent(name, entry);
-    }
   }
 
   @Override
@@ -68,20 +50,45 @@ final class ZipContainer implements Container {
 
   @Override
   public SortedSet<String> names() {
-    return Collections.unmodifiableSortedSet(new TreeSet<>(entries.keySet()));
+    SortedSet<String> known = names;
+    if (known == null) {
+      known =
+          zip.stream()
+              .filter(ZipContainer::isFile)
+              .map(entry -> withoutRoot(entry.getName()))
+              .collect(Collectors.toCollection(TreeSet::new));
+      names = known;
+    }
+    return Collections.unmodifiableSortedSet(known);
   }
 
   @Override
   public Optional<byte[]> read(String name) {
-    ZipEntry entry = entries.get(name);
-    if (entry == null) {
+    Optional<ZipEntry> entry = find(name);
+    if (entry.isEmpty()) {
       return Optional.empty();
     }
-    try (InputStream in = zip.getInputStream(entry)) {
+    try (InputStream in = zip.getInputStream(entry.get())) {
       return Optional.of(in.readAllBytes());
     } catch (IOException e) {
       throw new ToolException(name + " in " + title + " can't be read: " + e, e);
     }
+  }
+
+  /** What the application's own loader sees comes before a file of that name above its root. */
+  private Optional<ZipEntry> find(String name) {
+    for (String root : ROOTS) {
+      ZipEntry inside = zip.getEntry(root + name);
+      if (inside != null && isFile(inside)) {
+        return Optional.of(inside);
+      }
+    }
+    ZipEntry entry = withoutRoot(name).equals(name) ? zip.getEntry(name) : null;
+    return Optional.ofNullable(entry).filter(ZipContainer::isFile);
+  }
+
+  private static boolean isFile(ZipEntry entry) {
+    return !entry.isDirectory() && !entry.getName().startsWith(OTHER_VERSIONS);
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.trackfeature.tools.verification;
 import dev.trackfeature.tools.classes.CatalogFile;
 import dev.trackfeature.tools.classes.Container;
 import dev.trackfeature.tools.classes.Contents;
+import dev.trackfeature.tools.report.ToolException;
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,8 +77,10 @@ final class OpenedClasses implements Closeable {
   }
 
   private static Stream<AspectsLibrary> library(Path entry) {
-    try (Contents opened = Contents.open(entry)) {
-      return AspectsLibrary.in(opened.containers().get(0)).stream();
+    try (Container opened = Contents.openWithoutJars(entry)) {
+      return AspectsLibrary.in(opened).stream();
+    } catch (IOException e) {
+      throw new ToolException(entry + " can't be closed: " + e, e);
     }
   }
 
