@@ -2,6 +2,7 @@ package dev.trackfeature.maven;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -37,8 +38,8 @@ public final class ExplainMojo extends FeatureMojo {
   @Override
   void run() {
     String added =
-        project.getContextValue(Explanation.APPLIED) instanceof String applied
-            ? applied
+        project.getContextValue(Explanation.APPLIED) instanceof Supplier<?> applied
+            ? String.valueOf(applied.get())
             : planned();
     getLog()
         .info(

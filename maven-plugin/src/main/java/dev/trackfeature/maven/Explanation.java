@@ -7,8 +7,9 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 final class Explanation {
 
   /**
-   * Under this name a module keeps what was added to it. A text: a goal that the command line names
-   * runs in a class loader of its own, where no class of the extension is the same.
+   * Under this name a module keeps what was added to it. A supplier of the text, since few builds
+   * ask: a goal that the command line names runs in a class loader of its own, where no class of
+   * the extension is the same.
    */
   static final String APPLIED = Explanation.class.getName();
 

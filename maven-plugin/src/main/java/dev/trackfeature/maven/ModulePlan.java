@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -145,7 +146,6 @@ record ModulePlan(List<CompilerAddition> compiler, List<Step> steps) {
 
   /** Changes the model of the module. */
   void apply(MavenProject project) {
-    String explanation = Explanation.of(this, Objects.requireNonNull(OwnPlugin.find(project)));
     for (CompilerAddition addition : compiler) {
       addition.apply(Objects.requireNonNull(OwnPlugin.find(project, COMPILER)));
     }
@@ -166,6 +166,7 @@ record ModulePlan(List<CompilerAddition> compiler, List<Step> steps) {
     plugins.removeIf(plugin -> plugin.getKey().equals(own.getKey()));
     plugins.add(own);
     project.getBuild().setPlugins(plugins);
+    Supplier<String> explanation = () -> Explanation.of(this, own);
     project.setContextValue(Explanation.APPLIED, explanation);
   }
 
