@@ -18,8 +18,13 @@ final class WovenMethod extends MethodVisitor {
 
   private static final Pattern BODY = Pattern.compile("(.*_aroundBody)(\\d{1,9})");
 
+  private final boolean isBody;
+
+  /** The advice that it calls, and the closure that it makes, when another one is before it. */
+  private final String advice;
+
+  private final String closure;
   private final String owner;
-  private final String name;
   private boolean branches;
   private boolean hasFrames;
   private boolean callsAdviceBefore;
@@ -27,12 +32,16 @@ final class WovenMethod extends MethodVisitor {
   WovenMethod(String owner, String name) {
     super(Opcodes.ASM9);
     this.owner = owner;
-    this.name = name;
+    Matcher body = BODY.matcher(name);
+    isBody = body.matches();
+    int before = isBody ? Integer.parseInt(body.group(2)) - 1 : 0;
+    advice = isBody ? body.group(1) + before + "$advice" : "";
+    closure = isBody ? owner + "$AjcClosure" + before : "";
   }
 
   /** Whether it has code that somebody wrote, moved there by ajc. */
   boolean isBodyAsWritten() {
-    return BODY.matcher(name).matches() && !callsAdviceBefore;
+    return isBody && !callsAdviceBefore;
   }
 
   /** Whether it lacks the stack map frames (JVMS 4.7.4) that the virtual machine verifies it by. */
@@ -43,13 +52,8 @@ final class WovenMethod extends MethodVisitor {
   @Override
   public void visitMethodInsn(
       int opcode, String target, String called, String descriptor, boolean isInterface) {
-    Matcher body = BODY.matcher(name);
-    if (body.matches()) {
-      int before = Integer.parseInt(body.group(2)) - 1;
-      callsAdviceBefore |=
-          (target.equals(owner) && called.equals(body.group(1) + before + "$advice"))
-              || target.equals(owner + "$AjcClosure" + before);
-    }
+    callsAdviceBefore |=
+        isBody && ((target.equals(owner) && called.equals(advice)) || target.equals(closure));
   }
 
   @Override
