@@ -13,7 +13,9 @@ import java.util.ServiceLoader;
 import java.util.function.IntFunction;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
@@ -122,7 +124,9 @@ public final class FeatureTrackingAutoConfiguration {
     return tracking.catalog();
   }
 
+  /** Not in a child of the context that has the tracking: it would end with the child. */
   @Bean
+  @ConditionalOnBean(value = FeatureTracking.class, search = SearchStrategy.CURRENT)
   FeatureTrackingLifecycle featureTrackingLifecycle(
       FeatureTracking tracking, TrackFeatureProperties properties) {
     return new FeatureTrackingLifecycle(tracking, properties.adoption().closeTimeout());

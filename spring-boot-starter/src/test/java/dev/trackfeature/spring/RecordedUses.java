@@ -11,6 +11,7 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.List;
 
 /** A telemetry of an application under test that keeps the span of each use. */
@@ -24,6 +25,8 @@ public final class RecordedUses implements AutoCloseable {
       OpenTelemetrySdk.builder()
           .setTracerProvider(
               SdkTracerProvider.builder()
+                  // Also below a request's span that the application doesn't sample.
+                  .setSampler(Sampler.alwaysOn())
                   .addSpanProcessor(SimpleSpanProcessor.create(spans))
                   .build())
           .setMeterProvider(

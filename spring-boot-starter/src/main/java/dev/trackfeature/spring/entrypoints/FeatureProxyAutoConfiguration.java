@@ -4,6 +4,11 @@ import dev.trackfeature.runtime.FeatureTracking;
 import dev.trackfeature.spring.FeatureTrackingAutoConfiguration;
 import dev.trackfeature.spring.TelemetryRoute;
 import dev.trackfeature.spring.TrackFeatureProperties;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.HierarchicalBeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -42,10 +47,21 @@ public final class FeatureProxyAutoConfiguration {
   EntryPointStates featureEntryPointStates(
       FeatureTracking tracking,
       TrackFeatureProperties properties,
-      ObjectProvider<FeatureProxyPostProcessor> processors,
       ConfigurableListableBeanFactory beanFactory) {
     return new EntryPointStates(
-        tracking, properties, processors.stream().toList(), new PendingBeans(beanFactory));
+        tracking, properties, processors(beanFactory), new PendingBeans(beanFactory));
+  }
+
+  /** Each context has its own, all of one name. */
+  private static List<FeatureProxyPostProcessor> processors(BeanFactory own) {
+    List<FeatureProxyPostProcessor> processors = new ArrayList<>();
+    BeanFactory part = own;
+    while (part instanceof ListableBeanFactory beans) {
+      processors.addAll(
+          beans.getBeansOfType(FeatureProxyPostProcessor.class, true, false).values());
+      part = part instanceof HierarchicalBeanFactory child ? child.getParentBeanFactory() : null;
+    }
+    return List.copyOf(processors);
   }
 
   /** In the context that has the tracking, and also where other beans are lazy. */

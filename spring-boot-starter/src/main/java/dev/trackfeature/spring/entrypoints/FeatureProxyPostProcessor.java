@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopInfrastructureBean;
-import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
 import org.springframework.aop.interceptor.AsyncExecutionInterceptor;
 import org.springframework.aop.support.AopUtils;
@@ -206,14 +205,5 @@ final class FeatureProxyPostProcessor extends AbstractBeanFactoryAwareAdvisingPo
   @Override
   protected boolean isEligible(Class<?> targetClass) {
     return true; // Those that aren't don't get here.
-  }
-
-  @Override
-  protected ProxyFactory prepareProxyFactory(Object bean, String beanName) {
-    ProxyFactory factory = super.prepareProxyFactory(bean, beanName);
-    if (hasJdkProxy(bean.getClass())) {
-      factory.setProxyTargetClass(false);
-    }
-    return factory;
   }
 }

@@ -26,9 +26,27 @@ final class TrackedMethods {
 
   private static final Log LOG = LogFactory.getLog(TrackedMethods.class);
 
-  /** Whose classes have no features. */
+  /** Platforms and libraries that applications have many beans of, none with features. */
   private static final List<String> FOREIGN =
-      List.of("java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.", "org.springframework.");
+      List.of(
+          "java.",
+          "javax.",
+          "jakarta.",
+          "jdk.",
+          "sun.",
+          "com.sun.",
+          "com.fasterxml.",
+          "com.zaxxer.",
+          "io.micrometer.",
+          "io.opentelemetry.",
+          "io.prometheus.",
+          "kotlin.",
+          "org.apache.catalina.",
+          "org.apache.tomcat.",
+          "org.hibernate.",
+          "org.springframework.",
+          "reactor.",
+          "tools.jackson.");
 
   /** Of Spring's, but applications. */
   private static final String SAMPLES = "org.springframework.samples.";
@@ -101,7 +119,12 @@ final class TrackedMethods {
 
   private static boolean isForeign(Class<?> type) {
     String name = type.getName();
-    return FOREIGN.stream().anyMatch(name::startsWith) && !name.startsWith(SAMPLES);
+    for (String prefix : FOREIGN) {
+      if (name.startsWith(prefix)) {
+        return !name.startsWith(SAMPLES);
+      }
+    }
+    return false;
   }
 
   /** Without bridges, to which the compiler copies annotations. */
