@@ -28,18 +28,19 @@ import org.jspecify.annotations.Nullable;
 final class MeterFamily {
 
   private final MeterRegistry registry;
-  private final MeterRegistryReader reader;
+  private final Runnable refresh;
   private final int maxSeries;
   private final boolean sameKeys;
   private final Map<Attributes, Series> all = new HashMap<>();
   private final Set<String> keys = new TreeSet<>();
 
   /**
+   * @param refresh called before a value is read
    * @param sameKeys whether all meters must have the same keys; those that a series lacks are empty
    */
-  MeterFamily(MeterRegistry registry, MeterRegistryReader reader, int maxSeries, boolean sameKeys) {
+  MeterFamily(MeterRegistry registry, Runnable refresh, int maxSeries, boolean sameKeys) {
     this.registry = registry;
-    this.reader = reader;
+    this.refresh = refresh;
     this.maxSeries = maxSeries;
     this.sameKeys = sameKeys;
   }
@@ -61,7 +62,7 @@ final class MeterFamily {
     for (PointData point : metric.getData().getPoints()) {
       Series series = all.get(point.getAttributes());
       if (series == null && all.size() <= maxSeries) {
-        series = new Series(reader);
+        series = new Series(refresh);
         all.put(point.getAttributes(), series);
         series.take(point);
         series.meter = register(metric, point.getAttributes(), series);
@@ -160,15 +161,15 @@ final class MeterFamily {
   /** What a meter reads. The registry holds it weakly, the family for good. */
   private static final class Series {
 
-    private final MeterRegistryReader reader;
+    private final Runnable refresh;
     private @Nullable Meter meter;
 
     // Written by the thread that collects, read by any; each is right by itself.
     private volatile double value;
     private volatile long count;
 
-    Series(MeterRegistryReader reader) {
-      this.reader = reader;
+    Series(Runnable refresh) {
+      this.refresh = refresh;
     }
 
     void take(PointData point) {
@@ -183,12 +184,12 @@ final class MeterFamily {
     }
 
     double value() {
-      reader.refresh();
+      refresh.run();
       return value;
     }
 
     long count() {
-      reader.refresh();
+      refresh.run();
       return count;
     }
   }

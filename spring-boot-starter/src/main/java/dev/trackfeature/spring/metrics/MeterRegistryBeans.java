@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -23,6 +25,8 @@ final class MeterRegistryBeans {
 
   static final String PROMETHEUS = "io.micrometer.prometheusmetrics.PrometheusMeterRegistry";
   static final String OTLP = "io.micrometer.registry.otlp.OtlpMeterRegistry";
+
+  private static final Log log = LogFactory.getLog(MeterRegistryBeans.class);
 
   /** Of all registry beans, which it is given; Boot's own type, which isn't public. */
   private static final String COMPOSITE_OF_BEANS = "AutoConfiguredCompositeMeterRegistry";
@@ -81,9 +85,14 @@ final class MeterRegistryBeans {
   private List<MeterRegistry> all() {
     Set<MeterRegistry> found = Collections.newSetFromMap(new IdentityHashMap<>());
     List<MeterRegistry> ordered = new ArrayList<>();
-    typesByName()
-        .keySet()
-        .forEach(name -> collect(beans.getBean(name, MeterRegistry.class), found, ordered));
+    for (String name : typesByName().keySet()) {
+      try {
+        collect(beans.getBean(name, MeterRegistry.class), found, ordered);
+      } catch (RuntimeException failure) {
+        // One of a request, for example.
+        log.warn("Can't show features in the registry '" + name + "'", failure);
+      }
+    }
     return ordered;
   }
 

@@ -71,10 +71,14 @@ final class MeterRegistryReader implements MetricReader {
       return;
     }
     source = registration;
-    series =
-        Gauge.builder(SERIES, this, MeterRegistryReader::refreshedSize)
-            .description("Series of features in this registry")
-            .register(registry);
+    try {
+      series =
+          Gauge.builder(SERIES, this, MeterRegistryReader::refreshedSize)
+              .description("Series of features in this registry")
+              .register(registry);
+    } catch (RuntimeException failure) {
+      log.warn("Can't show features in " + registry, failure);
+    }
     refresh();
   }
 
@@ -109,7 +113,8 @@ final class MeterRegistryReader implements MetricReader {
     for (MetricData metric : metrics) {
       families
           .computeIfAbsent(
-              metric.getName(), name -> new MeterFamily(registry, this, maxSeries, sameKeys))
+              metric.getName(),
+              name -> new MeterFamily(registry, this::refresh, maxSeries, sameKeys))
           .show(metric);
     }
     size = families.values().stream().mapToInt(MeterFamily::size).sum();

@@ -75,8 +75,8 @@ final class PrometheusPage {
   }
 
   private static String failing(@Nullable Throwable failure) {
-    return "io.opentelemetry:opentelemetry-exporter-prometheus doesn't fit the application's"
-        + " OpenTelemetry ("
+    return "io.opentelemetry:opentelemetry-exporter-prometheus fails, as does a version that"
+        + " doesn't fit the application's libraries ("
         + failure
         + ")";
   }

@@ -7,6 +7,7 @@ import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegistryReaders implements MetricReader {
 
-  private static final long SECONDS_BETWEEN_LOOKS = 10;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
   private final int maxSeries;
+  private final long betweenLooks;
   private final Queue<MeterRegistryReader> readers = new ConcurrentLinkedQueue<>();
   private volatile CollectionRegistration source = CollectionRegistration.noop();
 
@@ -36,7 +38,12 @@ final class RegistryReaders implements MetricReader {
   private boolean closed;
 
   RegistryReaders(int maxSeries) {
+    this(maxSeries, BETWEEN_LOOKS);
+  }
+
+  RegistryReaders(int maxSeries, Duration betweenLooks) {
     this.maxSeries = maxSeries;
+    this.betweenLooks = betweenLooks.toMillis();
   }
 
   @Override
@@ -57,10 +64,7 @@ final class RegistryReaders implements MetricReader {
         Future<?> unused =
             looks()
                 .scheduleWithFixedDelay(
-                    reader::refresh,
-                    SECONDS_BETWEEN_LOOKS,
-                    SECONDS_BETWEEN_LOOKS,
-                    TimeUnit.SECONDS);
+                    reader::refresh, betweenLooks, betweenLooks, TimeUnit.MILLISECONDS);
       }
     }
   }

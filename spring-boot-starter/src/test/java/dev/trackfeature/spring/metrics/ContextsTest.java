@@ -91,6 +91,23 @@ class ContextsTest {
   }
 
   @Test
+  void registryThatCannotBeHadStopsNothing() {
+    starter
+        .withBean(SimpleMeterRegistry.class, SimpleMeterRegistry::new)
+        .withBean(
+            "ofARequest",
+            MeterRegistry.class,
+            SimpleMeterRegistry::new,
+            definition -> definition.setScope("request"))
+        .run(
+            context -> {
+              assertThat(context).hasNotFailed();
+              use();
+              awaitUsage(context.getBean(SimpleMeterRegistry.class), 1);
+            });
+  }
+
+  @Test
   void registriesOfAParentAreFound() {
     new ApplicationContextRunner()
         .withBean(SimpleMeterRegistry.class, SimpleMeterRegistry::new)

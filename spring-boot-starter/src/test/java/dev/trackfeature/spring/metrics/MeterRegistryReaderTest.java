@@ -1,10 +1,12 @@
 package dev.trackfeature.spring.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.trackfeature.runtime.FeatureTracking;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,6 +34,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -281,6 +284,36 @@ class MeterRegistryReaderTest {
     read(shared);
     second.close();
     assertThat(shared.get("uses").functionCounter().count()).isEqualTo(1);
+  }
+
+  @Test
+  void registryThatIsAskedByNameFindsNewSeriesByItself() {
+    MeterRegistry registry = new SimpleMeterRegistry();
+    RegistryReaders readers = new RegistryReaders(100, Duration.ofMillis(10));
+    SdkMeterProvider provider = SdkMeterProvider.builder().registerMetricReader(readers).build();
+    providers.add(provider);
+    readers.attach(List.of(registry));
+    provider.get("test").counterBuilder("uses").build().add(1);
+    await().until(() -> registry.find("uses").functionCounter() != null);
+  }
+
+  @Test
+  void registryThatFailsDoesNotStopOthers() {
+    MeterRegistry failing =
+        new SimpleMeterRegistry() {
+          @Override
+          protected <T> Gauge newGauge(Meter.Id id, T object, ToDoubleFunction<T> value) {
+            throw new IllegalStateException("no gauges");
+          }
+        };
+    MeterRegistry registry = new SimpleMeterRegistry();
+    RegistryReaders readers = new RegistryReaders(100);
+    SdkMeterProvider provider = SdkMeterProvider.builder().registerMetricReader(readers).build();
+    providers.add(provider);
+    provider.get("test").counterBuilder("uses").build().add(1);
+    readers.attach(List.of(failing, registry));
+    assertThat(registry.get("uses").functionCounter().count()).isEqualTo(1);
+    assertThat(failing.get("uses").functionCounter().count()).isEqualTo(1);
   }
 
   @Test

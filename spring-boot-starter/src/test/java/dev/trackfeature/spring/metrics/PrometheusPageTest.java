@@ -107,8 +107,7 @@ class PrometheusPageTest {
     }
     assertThat(output)
         .containsOnlyOnce("TFS04")
-        .contains(
-            "doesn't fit the application's OpenTelemetry (java.lang.NoSuchMethodError: broken)");
+        .contains("doesn't fit the application's libraries (java.lang.NoSuchMethodError: broken)");
   }
 
   @Test
@@ -125,8 +124,7 @@ class PrometheusPageTest {
     }
     assertThat(output)
         .containsOnlyOnce("TFS04")
-        .contains(
-            "doesn't fit the application's OpenTelemetry (java.lang.NoClassDefFoundError: gone)");
+        .contains("doesn't fit the application's libraries (java.lang.NoClassDefFoundError: gone)");
   }
 
   @Test
