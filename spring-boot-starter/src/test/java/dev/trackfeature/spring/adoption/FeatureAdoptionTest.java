@@ -35,6 +35,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.AbstractDriverBasedDataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -412,8 +413,10 @@ class FeatureAdoptionTest {
   @Import({OneDatabase.class, DatabaseInitializationDependencyConfigurer.class})
   static class MigratedDatabase {
 
+    /** Made for what depends on it, or else after the store. */
     @Bean
-    Migration zMigration(DataSource database) {
+    @Lazy
+    Migration migration(DataSource database) {
       return new Migration(database);
     }
   }
