@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One feature as the endpoint shows it.
  *
- * @param feature what the catalog says; only a name where it doesn't list the feature
+ * @param feature what the catalog says, or else the annotations; only a name where neither does
  * @param entryPoints its methods
  * @param totals its uses
  */

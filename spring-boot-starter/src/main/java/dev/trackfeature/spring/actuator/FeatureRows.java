@@ -7,9 +7,11 @@ import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.runtime.FeatureTotals;
 import dev.trackfeature.runtime.TrackedUsage;
 import dev.trackfeature.spring.entrypoints.EntryPointState;
+import dev.trackfeature.spring.entrypoints.EntryPointStates;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -18,7 +20,9 @@ final class FeatureRows {
 
   private final Map<String, FeatureRow> byName = new TreeMap<>();
 
-  FeatureRows(FeatureCatalog catalog, List<EntryPointState> entryPoints, TrackedUsage usage) {
+  FeatureRows(FeatureCatalog catalog, EntryPointStates states, TrackedUsage usage) {
+    List<EntryPointState> entryPoints = states.all();
+    Map<String, Feature> unlisted = states.unlistedFeatures();
     Map<String, List<EntryPointState>> entryPointsByFeature =
         entryPoints.stream().collect(groupingBy(EntryPointState::feature));
     Map<String, FeatureTotals> totals = new TreeMap<>();
@@ -30,7 +34,10 @@ final class FeatureRows {
       byName.put(
           name,
           new FeatureRow(
-              catalog.find(name).orElseGet(() -> Feature.builder(name).build()),
+              catalog
+                  .find(name)
+                  .or(() -> Optional.ofNullable(unlisted.get(name)))
+                  .orElseGet(() -> Feature.builder(name).build()),
               entryPointsByFeature.getOrDefault(name, List.of()),
               totals.getOrDefault(name, new FeatureTotals(name, 0, 0, 0, null))));
     }

@@ -101,7 +101,7 @@ final class FeaturesEndpoint {
     report.put("dropped", usage.dropped());
     report.put(
         "features",
-        new FeatureRows(tracking.catalog(), states, usage)
+        new FeatureRows(tracking.catalog(), entryPoints, usage)
             .all().stream()
                 .filter(row -> row.matches(category, owner, filter))
                 .map(row -> row.summary(counts))
@@ -113,7 +113,7 @@ final class FeaturesEndpoint {
   @ReadOperation
   WebEndpointResponse<Map<String, Object>> feature(@Selector String name) {
     Map<String, FeatureRow> rows =
-        new FeatureRows(tracking.catalog(), entryPoints.all(), tracking.usage()).byName();
+        new FeatureRows(tracking.catalog(), entryPoints, tracking.usage()).byName();
     FeatureRow row = rows.get(name);
     if (row != null) {
       return new WebEndpointResponse<>(row.detail(adoption.page()));

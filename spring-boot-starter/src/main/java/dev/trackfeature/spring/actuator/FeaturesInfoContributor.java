@@ -22,7 +22,8 @@ final class FeaturesInfoContributor implements InfoContributor {
   public void contribute(Info.Builder builder) {
     Map<String, Object> features = new LinkedHashMap<>();
     features.put("modules", tracking.catalog().fingerprints());
-    features.put("count", tracking.catalog().features().size());
+    features.put(
+        "count", tracking.catalog().features().size() + entryPoints.unlistedFeatures().size());
     features.put("entryPoints", FeaturesEndpoint.count(entryPoints.all()));
     builder.withDetail("features", features);
   }

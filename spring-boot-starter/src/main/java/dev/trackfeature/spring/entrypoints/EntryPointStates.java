@@ -3,12 +3,14 @@ package dev.trackfeature.spring.entrypoints;
 import static java.util.stream.Collectors.joining;
 
 import dev.trackfeature.catalog.EntryPoint;
+import dev.trackfeature.catalog.Feature;
 import dev.trackfeature.runtime.FeatureTracking;
 import dev.trackfeature.spring.TrackFeatureProperties;
 import dev.trackfeature.spring.entrypoints.EntryPointState.Status;
 import dev.trackfeature.spring.entrypoints.SeenBeans.Seen;
 import dev.trackfeature.weaving.WeavingReport;
 import dev.trackfeature.weaving.WeavingReport.Finding;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +91,20 @@ public final class EntryPointStates {
       }
     }
     return List.copyOf(states);
+  }
+
+  /** The features of beans' methods that the catalog doesn't list, as their annotations say. */
+  public Map<String, Feature> unlistedFeatures() {
+    Map<TrackedMethod, Method> methods = new TreeMap<>(ORDER.reversed());
+    expected().forEach((method, one) -> methods.put(method, one.method()));
+    seen().forEach((method, inBeans) -> methods.put(method, inBeans.get(0).method()));
+    AnnotatedFeatures features = new AnnotatedFeatures();
+    for (Method method : methods.values()) {
+      if (tracking.catalog().find(TrackedMethod.feature(method)).isEmpty()) {
+        features.add(method);
+      }
+    }
+    return features.byName();
   }
 
   private Map<TrackedMethod, List<Seen>> seen() {
