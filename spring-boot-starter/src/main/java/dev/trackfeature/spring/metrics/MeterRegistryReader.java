@@ -37,7 +37,7 @@ final class MeterRegistryReader implements MetricReader {
 
   private final MeterRegistry registry;
   private final int maxSeries;
-  private final boolean sameKeys;
+  private final boolean isPrometheus;
   private final LongSupplier nanoClock;
   private final ReentrantLock collecting = new ReentrantLock();
   private volatile boolean closed;
@@ -46,6 +46,7 @@ final class MeterRegistryReader implements MetricReader {
   private CollectionRegistration source = CollectionRegistration.noop();
   private final Map<String, MeterFamily> families = new LinkedHashMap<>();
   private @Nullable Gauge series;
+  private Runnable endOfLooks = () -> {};
   private volatile int size;
   private volatile long collectedNanos;
   private volatile boolean everCollected;
@@ -58,8 +59,7 @@ final class MeterRegistryReader implements MetricReader {
     this.registry = registry;
     this.maxSeries = maxSeries;
     this.nanoClock = nanoClock;
-    // Before Micrometer 1.16, a meter with other keys than the first of its name is lost there.
-    sameKeys = MeterRegistryBeans.isA(registry.getClass(), MeterRegistryBeans.PROMETHEUS);
+    isPrometheus = MeterRegistryBeans.isA(registry.getClass(), MeterRegistryBeans.PROMETHEUS);
   }
 
   /** Does nothing where a registry is shared with another application's reader. */
@@ -76,7 +76,10 @@ final class MeterRegistryReader implements MetricReader {
           Gauge.builder(SERIES, this, MeterRegistryReader::refreshedSize)
               .description("Series of features in this registry")
               .register(registry);
-    } catch (RuntimeException failure) {
+      if (isPrometheus) {
+        endOfLooks = NewSeriesOnPage.begin(registry, this::refresh);
+      }
+    } catch (RuntimeException | LinkageError failure) {
       log.warn("Can't show features in " + registry, failure);
     }
     refresh();
@@ -110,6 +113,8 @@ final class MeterRegistryReader implements MetricReader {
   }
 
   private void show(Collection<MetricData> metrics) {
+    // Before Micrometer 1.16, Prometheus lost meters with other keys than the first of their name.
+    boolean sameKeys = isPrometheus;
     for (MetricData metric : metrics) {
       families
           .computeIfAbsent(
@@ -136,6 +141,7 @@ final class MeterRegistryReader implements MetricReader {
     closed = true;
     collecting.lock();
     try {
+      endOfLooks.run();
       families.values().forEach(MeterFamily::remove);
       families.clear();
       if (series != null) {

@@ -157,6 +157,25 @@ class MeterRegistryReaderTest {
   }
 
   @Test
+  void prometheusPageHasNewSeriesAtOnce() {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    SdkMeterProvider provider = provider(registry, 100);
+    for (int uses = 0; uses < 50; uses++) {
+      provider.get("test").counterBuilder("uses" + uses).build().add(1);
+    }
+    secondPasses();
+    assertThat(registry.scrape().lines().filter(line -> line.startsWith("uses"))).hasSize(50);
+    provider.get("test").counterBuilder("chosen").build().add(1);
+    secondPasses();
+    assertThat(registry.getPrometheusRegistry().scrape(name -> name.startsWith("chosen")).stream())
+        .hasSize(1);
+    provider.get("test").counterBuilder("late").build().add(1);
+    provider.close();
+    secondPasses();
+    assertThat(registry.scrape()).isBlank();
+  }
+
+  @Test
   void pointsAreCollectedOnceASecond() {
     MeterRegistry registry = new SimpleMeterRegistry();
     SdkMeterProvider provider = provider(registry, 100);
