@@ -1,0 +1,7 @@
+package com.acme.orders;
+
+/** Where an order comes from. */
+public enum Channel {
+  WEB,
+  PHONE
+}

@@ -1,0 +1,5 @@
+CREATE TABLE IF NOT EXISTS orders (
+  id SERIAL PRIMARY KEY,
+  article TEXT NOT NULL,
+  channel TEXT NOT NULL
+);
