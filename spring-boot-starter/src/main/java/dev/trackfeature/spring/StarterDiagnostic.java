@@ -92,8 +92,8 @@ public enum StarterDiagnostic {
 
     static final String WEAVE =
         "Weave them: add the trackfeature-maven-plugin with <extensions>true</extensions> to the"
-            + " build, and start the application from what Maven built (mvn spring-boot:run; have"
-            + " an IDE delegate builds to Maven). trackfeature.weaving.missing=ignore switches this"
-            + " check off.";
+            + " build, build it once with clean, and start the application from what Maven built"
+            + " (mvn spring-boot:run; have an IDE delegate builds to Maven)."
+            + " trackfeature.weaving.missing=ignore switches this check off.";
   }
 }

@@ -33,9 +33,9 @@ class EntryPointCheckTest {
 
   private static final String CURE =
       "Weave them: add the trackfeature-maven-plugin with <extensions>true</extensions> to the"
-          + " build, and start the application from what Maven built (mvn spring-boot:run; have an"
-          + " IDE delegate builds to Maven). trackfeature.weaving.missing=ignore switches this check"
-          + " off.";
+          + " build, build it once with clean, and start the application from what Maven built (mvn"
+          + " spring-boot:run; have an IDE delegate builds to Maven)."
+          + " trackfeature.weaving.missing=ignore switches this check off.";
 
   private final RecordedUses uses = new RecordedUses();
   private final LoggedText log = new LoggedText(EntryPointCheck.class.getName());
