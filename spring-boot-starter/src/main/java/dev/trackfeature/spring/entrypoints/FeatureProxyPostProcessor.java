@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import org.aopalliance.aop.Advice;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,8 @@ import org.springframework.util.ClassUtils;
 /**
  * Puts a proxy before each bean with tracked methods whose class isn't woven, or adds to the proxy
  * that it has: outside the advice of transactions and caches, so that a use takes the time that the
- * caller sees and a cache hit counts, but inside that of {@code @Async}, on the thread that works.
+ * caller sees and a cache hit counts, but inside that of {@code @Async}, on the thread that works,
+ * and inside that of Spring Security, as a call that it denies is no use.
  *
  * <p>Never keeps an application from starting: a bean that can't have a proxy stays as it is, and
  * {@link #seen} has the reason. Thread-safe.
@@ -36,6 +36,9 @@ final class FeatureProxyPostProcessor extends AbstractBeanFactoryAwareAdvisingPo
 
   /** After Spring's advice for transactions and caches, before that of {@code @Async}. */
   private static final int ORDER = Ordered.LOWEST_PRECEDENCE - 100;
+
+  /** Of the advice that decides who may call a method; none of it need be on the class path. */
+  private static final String SECURITY = "org.springframework.security.";
 
   private final transient TrackedMethods tracked;
   private final transient SeenBeans seen = new SeenBeans();
@@ -183,23 +186,26 @@ final class FeatureProxyPostProcessor extends AbstractBeanFactoryAwareAdvisingPo
   private Object advise(Object bean, String beanName) {
     if (isOpen(bean)) {
       Advised advised = (Advised) bean;
-      advised.addAdvisor(afterAsync(advised.getAdvisors()), tracking);
+      advised.addAdvisor(position(advised.getAdvisors()), tracking);
       return bean;
     }
     return super.postProcessAfterInitialization(bean, beanName);
   }
 
-  /** First, but for advice that only hands over to another thread. */
-  private static int afterAsync(Advisor[] advisors) {
+  /** First, but for advice that hands over to another thread or denies the call. */
+  private static int position(Advisor[] advisors) {
     int position = 0;
-    while (position < advisors.length && isAsync(advisors[position].getAdvice())) {
-      position++;
+    for (int i = 0; i < advisors.length; i++) {
+      if (advisors[i].getAdvice() instanceof AsyncExecutionInterceptor || isSecurity(advisors[i])) {
+        position = i + 1;
+      }
     }
     return position;
   }
 
-  private static boolean isAsync(Advice advice) {
-    return advice instanceof AsyncExecutionInterceptor;
+  private static boolean isSecurity(Advisor advisor) {
+    return advisor.getClass().getName().startsWith(SECURITY)
+        || advisor.getAdvice().getClass().getName().startsWith(SECURITY);
   }
 
   @Override

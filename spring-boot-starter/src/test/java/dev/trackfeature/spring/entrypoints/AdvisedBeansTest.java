@@ -33,6 +33,11 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Transactional;
@@ -260,5 +265,53 @@ class AdvisedBeansTest {
               assertThat(uses.features()).containsExactly("name", "name");
               assertThat(uses.failures()).containsExactly("name");
             });
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableMethodSecurity
+  static class Security {}
+
+  static class Reports {
+
+    @PreAuthorize("hasRole('ADMIN')")
+    @Cacheable("reports")
+    @TrackFeature("report")
+    public String report() {
+      return "report";
+    }
+
+    @PreAuthorize("hasRole('ADMIN')")
+    @TrackFeature("report.later")
+    public String later() {
+      return "later";
+    }
+  }
+
+  @Test
+  void aCallThatSecurityDeniesIsNoUse() {
+    runner
+        .withUserConfiguration(Security.class, Caching.class)
+        .withBean(Reports.class)
+        .run(
+            context -> {
+              Reports reports = context.getBean(Reports.class);
+              try {
+                signIn("ROLE_USER");
+                assertThatThrownBy(reports::report).isInstanceOf(AccessDeniedException.class);
+                assertThatThrownBy(reports::later).isInstanceOf(AccessDeniedException.class);
+                assertThat(uses.features()).isEmpty();
+                signIn("ROLE_ADMIN");
+                assertThat(reports.report() + reports.report() + reports.later())
+                    .isEqualTo("reportreportlater");
+                assertThat(uses.features()).containsExactly("report", "report", "report.later");
+              } finally {
+                SecurityContextHolder.clearContext();
+              }
+            });
+  }
+
+  private static void signIn(String role) {
+    SecurityContextHolder.getContext()
+        .setAuthentication(new TestingAuthenticationToken("ann", "secret", role));
   }
 }
