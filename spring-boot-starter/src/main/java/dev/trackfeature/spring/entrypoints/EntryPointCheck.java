@@ -8,7 +8,10 @@ import dev.trackfeature.spring.StarterDiagnostic;
 import dev.trackfeature.spring.TelemetryRoute;
 import dev.trackfeature.spring.TrackFeatureProperties.Weaving.Missing;
 import dev.trackfeature.spring.entrypoints.EntryPointState.Status;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,7 +20,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
  * Says at the start of the application, once all its beans are there and before its servers start,
- * how its features are recorded, and which are not.
+ * in one line how its features are recorded, and which are not.
  */
 final class EntryPointCheck implements SmartInitializingSingleton {
 
@@ -28,6 +31,16 @@ final class EntryPointCheck implements SmartInitializingSingleton {
 
   private static final String NOTHING_WOVEN =
       "Nothing is woven: these classes were built without weaving. ";
+
+  /** What the summary says of each, in its order. */
+  private static final Map<Status, String> COUNTED = new EnumMap<>(Status.class);
+
+  static {
+    COUNTED.put(Status.WOVEN, "woven");
+    COUNTED.put(Status.PROXIED, "behind proxies");
+    COUNTED.put(Status.NOT_WOVEN, "not recorded");
+    COUNTED.put(Status.UNKNOWN, "not known yet");
+  }
 
   private final FeatureTracking tracking;
   private final EntryPointStates states;
@@ -73,16 +86,22 @@ final class EntryPointCheck implements SmartInitializingSingleton {
       all = states.all();
       nothingWoven = count(all, Status.WOVEN) == 0 && tracking.weaving().unknown().isEmpty();
     } catch (RuntimeException | LinkageError failure) {
+      if (missing == Missing.FAIL) {
+        throw new IllegalStateException(
+            "trackfeature.weaving.missing is 'fail', and it can't be checked how the features are"
+                + " recorded",
+            failure);
+      }
       LOG.warn("Can't check how the features are recorded", failure);
       return;
     }
     List<EntryPointState> lost =
         all.stream().filter(state -> state.status() == Status.NOT_WOVEN).toList();
-    if (lost.isEmpty() || missing == Missing.IGNORE) {
-      summarize(all);
-    } else if (missing == Missing.FAIL) {
+    summarize(all);
+    if (!lost.isEmpty() && missing == Missing.FAIL) {
       throw StarterDiagnostic.TFS01.failure(arguments(all, lost, nothingWoven));
-    } else if (ofStarter) {
+    }
+    if (!lost.isEmpty() && missing == Missing.WARN && ofStarter) {
       StarterDiagnostic.TFS02.warn(LOG, arguments(all, lost, nothingWoven));
     }
     if (tracking.catalog().features().isEmpty() && !all.isEmpty()) {
@@ -111,21 +130,31 @@ final class EntryPointCheck implements SmartInitializingSingleton {
 
   private void summarize(List<EntryPointState> all) {
     TelemetryRoute known = ofStarter ? route.getIfUnique() : null;
+    if (known != null && known.kind() == TelemetryRoute.Kind.NONE) {
+      LOG.info(known.summary() + ".");
+      return;
+    }
     LOG.info(
-        "Feature entry points: "
-            + count(all, Status.WOVEN)
-            + " woven, "
-            + count(all, Status.PROXIED)
-            + " behind proxies"
-            + others(all, Status.UNKNOWN, " not known yet")
-            + others(all, Status.NOT_WOVEN, " not recorded")
-            + ". Telemetry goes to "
-            + (known == null ? "the application's own FeatureTracking" : known.description()));
+        (known == null
+                ? "Features are recorded through the application's own FeatureTracking"
+                : known.summary())
+            + ": "
+            + counts(all)
+            + ".");
   }
 
-  private static String others(List<EntryPointState> all, Status status, String what) {
-    long count = count(all, status);
-    return count == 0 ? "" : ", " + count + what;
+  private static String counts(List<EntryPointState> all) {
+    List<String> counts = new ArrayList<>();
+    COUNTED.forEach(
+        (status, what) -> {
+          long count = count(all, status);
+          if (count > 0) {
+            String noun =
+                counts.isEmpty() ? (count == 1 ? " entry point " : " entry points ") : " ";
+            counts.add(count + noun + what);
+          }
+        });
+    return counts.isEmpty() ? "no entry points are known" : String.join(", ", counts);
   }
 
   private static long count(List<EntryPointState> all, Status status) {

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * doesn't, as of a module on which the annotation processor did not run. Thread-safe.
  */
 public final class EntryPointStates {
+
+  private static final Log LOG = LogFactory.getLog(EntryPointStates.class);
 
   private static final String NO_BEAN = "the class is not a bean";
   private static final String PENDING = "no bean of the class has been made yet";
@@ -66,7 +70,8 @@ public final class EntryPointStates {
 
   /**
    * All entry points. Class files are read at the first call of this or of {@link
-   * FeatureTracking#weaving}; the rest is found at each call.
+   * FeatureTracking#weaving}; the rest is found at each call. A class that can't be read only
+   * concerns its own entry points.
    */
   public List<EntryPointState> all() {
     Map<TrackedMethod, List<Seen>> seen = seen();
@@ -125,8 +130,12 @@ public final class EntryPointStates {
     Map<TrackedMethod, Seen> expected = new HashMap<>();
     if (!processors.isEmpty()) {
       for (Class<?> type : pending.types()) {
-        for (Seen one : processors.get(0).expected(type)) {
-          expected.put(TrackedMethod.of(one.method()), one);
+        try {
+          for (Seen one : processors.get(0).expected(type)) {
+            expected.put(TrackedMethod.of(one.method()), one);
+          }
+        } catch (RuntimeException | LinkageError failure) {
+          LOG.debug("Can't look for features in " + type.getName(), failure);
         }
       }
     }

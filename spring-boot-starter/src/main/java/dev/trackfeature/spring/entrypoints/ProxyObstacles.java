@@ -34,6 +34,20 @@ final class ProxyObstacles {
    * @return null when they can be
    */
   static @Nullable String ofSubclass(Class<?> type) {
+    try {
+      return findOfSubclass(type);
+    } catch (RuntimeException | LinkageError unreadable) {
+      // As a type of an optional library is absent that the class or a superclass names.
+      return unreadable(unreadable);
+    }
+  }
+
+  /** Why nothing is known of a class. */
+  static String unreadable(Throwable failure) {
+    return "the class can't be read: " + failure;
+  }
+
+  private static @Nullable String findOfSubclass(Class<?> type) {
     if (Modifier.isFinal(type.getModifiers())) {
       return "the class is final";
     }

@@ -87,12 +87,22 @@ final class TrackedMethods {
     List<Method> found = new ArrayList<>();
     for (Class<?> part : hierarchy(type)) {
       for (Method method : declared.computeIfAbsent(part, TrackedMethods::declaredBy)) {
-        if (isOwn(method) || run(method, type).equals(method)) {
+        if (isOwn(method) || isRun(method, type)) {
           found.add(method);
         }
       }
     }
     return List.copyOf(found);
+  }
+
+  /** Whether no subclass overrides it; assumed where the classes in between can't be read. */
+  private static boolean isRun(Method method, Class<?> type) {
+    try {
+      return run(method, type).equals(method);
+    } catch (RuntimeException | LinkageError unreadable) {
+      LOG.debug("Can't read the methods of " + type.getName(), unreadable);
+      return true;
+    }
   }
 
   /** Whether no class can override it. */

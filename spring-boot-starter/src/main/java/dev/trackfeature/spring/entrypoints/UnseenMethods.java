@@ -33,7 +33,7 @@ final class UnseenMethods {
       }
       return "the class doesn't have the method";
     } catch (ReflectiveOperationException | RuntimeException | LinkageError unreadable) {
-      return "the class can't be read: " + unreadable;
+      return ProxyObstacles.unreadable(unreadable);
     }
   }
 }

@@ -6,6 +6,8 @@ import dev.trackfeature.spring.TelemetryRoute;
 import dev.trackfeature.spring.TrackFeatureProperties;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -42,18 +44,29 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties(TrackFeatureProperties.class)
 public final class FeatureMetricsBridgeAutoConfiguration {
 
+  private static final Log log = LogFactory.getLog(FeatureMetricsBridgeAutoConfiguration.class);
+
+  /** The bean that says the route, and more, where the application doesn't exclude it. */
+  private static final String ENTRY_POINT_CHECK = "featureEntryPointCheck";
+
   @Bean
   @ConditionalOnMissingBean
   TelemetryRoute featureTelemetryRoute(
       TrackFeatureProperties properties,
       ObjectProvider<OpenTelemetry> openTelemetry,
-      ObjectProvider<FeatureMetricsBridge> bridge) {
-    return new RouteChoice(
-            properties.metrics().route(),
-            openTelemetry::getIfUnique,
-            GlobalTelemetry.find(),
-            bridge.getIfAvailable())
-        .choose();
+      ObjectProvider<FeatureMetricsBridge> bridge,
+      ConfigurableListableBeanFactory beans) {
+    TelemetryRoute route =
+        new RouteChoice(
+                properties.metrics().route(),
+                openTelemetry::getIfUnique,
+                GlobalTelemetry.find(),
+                bridge.getIfAvailable())
+            .choose();
+    if (!beans.containsLocalBean(ENTRY_POINT_CHECK)) {
+      log.info(route.summary() + ".");
+    }
+    return route;
   }
 
   /** Only with Micrometer. */

@@ -75,8 +75,8 @@ final class PrometheusPage {
   }
 
   private static String failing(@Nullable Throwable failure) {
-    return "io.opentelemetry:opentelemetry-exporter-prometheus fails, as does a version that"
-        + " doesn't fit the application's libraries ("
+    return "io.opentelemetry:opentelemetry-exporter-prometheus failed; its version may not fit"
+        + " the application's OpenTelemetry or Prometheus client ("
         + failure
         + ")";
   }

@@ -40,7 +40,7 @@ final class RouteChoice {
     this.bridge = bridge;
   }
 
-  /** Chooses, and logs the route in one line. */
+  /** Chooses, and warns where there is nothing to choose. */
   TelemetryRoute choose() {
     OpenTelemetry own = bean.get();
     OpenTelemetry set = global.get();
@@ -55,15 +55,13 @@ final class RouteChoice {
           }
         };
     if (route != null) {
-      log.info("Metrics of features are recorded through " + route.description());
       return route;
     }
     if (asked == Route.NONE) {
-      log.info("Metrics of features are not recorded: trackfeature.metrics.route is none");
-      return none("none, as trackfeature.metrics.route says", own, set);
+      return none("trackfeature.metrics.route is none", own, set);
     }
     StarterDiagnostic.TFS03.warn(log, lookedFor());
-    return none("none, as no meters were found", own, set);
+    return none("no meters were found", own, set);
   }
 
   private @Nullable TelemetryRoute openTelemetry(

@@ -1,6 +1,7 @@
 package dev.trackfeature.spring.entrypoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trackfeature.annotations.TrackFeature;
 import dev.trackfeature.aspects.WovenCalls;
@@ -16,17 +17,28 @@ import dev.trackfeature.spring.LoggedText;
 import dev.trackfeature.spring.RecordedUses;
 import dev.trackfeature.spring.StarterException;
 import dev.trackfeature.spring.TelemetryRoute;
+import dev.trackfeature.spring.TrackFeatureProperties;
+import dev.trackfeature.spring.TrackFeatureProperties.Weaving.Missing;
+import dev.trackfeature.spring.metrics.FeatureMetricsBridgeAutoConfiguration;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** What the start of an application says of its entry points, by catalog, class files and beans. */
 class EntryPointCheckTest {
@@ -135,6 +147,8 @@ class EntryPointCheckTest {
                       "woven WOVEN ");
               assertThat(log.entries())
                   .containsExactly(
+                      "INFO Features are recorded through spans in memory: 1 entry point woven,"
+                          + " 1 behind proxies, 3 not recorded.",
                       """
                       WARN TFS02: 3 of 5 feature entry points are not recorded:
                         hidden: %1$s$Plain.hide(): the method is private
@@ -146,7 +160,7 @@ class EntryPointCheckTest {
   }
 
   @Test
-  void oneLineSaysThatAllIsWell() {
+  void oneLineSaysHowFeaturesAreRecorded() {
     with(catalog(
             Map.of(
                 "woven", point(Woven.class, "run", "()Ljava/lang/Class;"),
@@ -157,8 +171,44 @@ class EntryPointCheckTest {
             context ->
                 assertThat(log.entries())
                     .containsExactly(
-                        "INFO Feature entry points: 1 woven, 1 behind proxies, 1 not recorded."
-                            + " Telemetry goes to spans in memory"));
+                        "INFO Features are recorded through spans in memory: 1 entry point woven,"
+                            + " 1 behind proxies, 1 not recorded."));
+  }
+
+  @Test
+  void oneLineSaysWhyFeaturesAreNotRecorded() {
+    new ApplicationContextRunner()
+        .withConfiguration(
+            AutoConfigurations.of(
+                FeatureMetricsBridgeAutoConfiguration.class,
+                FeatureTrackingAutoConfiguration.class,
+                FeatureProxyAutoConfiguration.class))
+        .run(
+            context ->
+                assertThat(log.entries())
+                    .containsExactly("INFO Features are not recorded: no meters were found."));
+  }
+
+  @Test
+  void theRouteIsSaidOnce() {
+    try (LoggedText ofRoute =
+        new LoggedText(FeatureMetricsBridgeAutoConfiguration.class.getPackageName())) {
+      new ApplicationContextRunner()
+          .withConfiguration(
+              AutoConfigurations.of(
+                  FeatureMetricsBridgeAutoConfiguration.class,
+                  FeatureTrackingAutoConfiguration.class,
+                  FeatureProxyAutoConfiguration.class))
+          .withBean(SimpleMeterRegistry.class)
+          .run(
+              context -> {
+                assertThat(log.entries())
+                    .containsExactly(
+                        "INFO Features are recorded through Micrometer (SimpleMeterRegistry):"
+                            + " no entry points are known.");
+                assertThat(ofRoute.entries()).isEmpty();
+              });
+    }
   }
 
   @Test
@@ -170,7 +220,7 @@ class EntryPointCheckTest {
     with(catalog(many))
         .run(
             context -> {
-              String warning = log.entries().get(0);
+              String warning = log.entries().get(1);
 
               assertThat(warning)
                   .startsWith(
@@ -223,8 +273,8 @@ class EntryPointCheckTest {
               assertThat(context).hasNotFailed();
               assertThat(log.entries())
                   .containsExactly(
-                      "INFO Feature entry points: 0 woven, 0 behind proxies, 1 not known yet."
-                          + " Telemetry goes to spans in memory");
+                      "INFO Features are recorded through spans in memory:"
+                          + " 1 entry point not known yet.");
               assertThat(TrackedBeansTest.states(context))
                   .containsExactly("late UNKNOWN no bean of the class has been made yet");
 
@@ -284,7 +334,7 @@ class EntryPointCheckTest {
                       "no.bean PROXIED ",
                       "woven WOVEN ");
               assertThat(log.entries())
-                  .hasSize(2)
+                  .hasSize(3)
                   .last()
                   .asString()
                   .startsWith("INFO There is no feature catalog");
@@ -315,7 +365,10 @@ class EntryPointCheckTest {
         .run(
             context -> {
               assertThat(context).hasNotFailed();
-              assertThat(log.entries()).isEmpty();
+              assertThat(log.entries())
+                  .containsExactly(
+                      "INFO Features are recorded through the application's own FeatureTracking:"
+                          + " 1 entry point woven, 4 not recorded.");
             });
   }
 
@@ -327,6 +380,112 @@ class EntryPointCheckTest {
             () -> FeatureTracking.builder(OpenTelemetry.noop()).setCatalog(CATALOG).build())
         .withPropertyValues("trackfeature.weaving.missing=fail")
         .run(context -> assertThat(context.getStartupFailure()).hasMessageStartingWith("TFS01: "));
+  }
+
+  /** As of a library that the application doesn't have. */
+  static class Absent {}
+
+  static class Naming {
+
+    Absent absent() {
+      return new Absent();
+    }
+  }
+
+  static class Unreadable extends Naming {
+
+    @TrackFeature("unreadable")
+    public void run() {}
+  }
+
+  /** Loads its parts anew, and doesn't find what is absent. */
+  private static final class Incomplete extends ClassLoader {
+
+    private static final Set<String> PARTS =
+        Set.of(Naming.class.getName(), Unreadable.class.getName());
+
+    Incomplete() {
+      super(EntryPointCheckTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.equals(Absent.class.getName())) {
+        throw new ClassNotFoundException(name);
+      }
+      if (!PARTS.contains(name)) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> known = findLoadedClass(name);
+      if (known != null) {
+        return known;
+      }
+      try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
+        byte[] bytes = file.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException unreadable) {
+        throw new ClassNotFoundException(name, unreadable);
+      }
+    }
+  }
+
+  @Test
+  void aClassThatCannotBeReadOnlyConcernsItself() throws ClassNotFoundException {
+    Class<?> type = new Incomplete().loadClass(Unreadable.class.getName());
+    with(catalog(
+            Map.of(
+                "plain", point(Plain.class, "run", "()V"),
+                "unreadable", point(Unreadable.class, "run", "()V"))))
+        .withBean(Plain.class)
+        .withInitializer(
+            context -> {
+              RootBeanDefinition definition = new RootBeanDefinition(type);
+              definition.setLazyInit(true);
+              ((GenericApplicationContext) context)
+                  .registerBeanDefinition("unreadable", definition);
+            })
+        .run(
+            context ->
+                assertThat(TrackedBeansTest.states(context))
+                    .contains(
+                        "plain PROXIED ",
+                        "unreadable NOT_WOVEN the class can't be read:"
+                            + " java.lang.NoClassDefFoundError: "
+                            + Absent.class.getName().replace('.', '/')));
+  }
+
+  @Test
+  void aCheckThatFailsStopsAStartThatMustNotMissAny() {
+    try (FeatureTracking tracking =
+        FeatureTracking.builder(OpenTelemetry.noop()).setWeavingCheckEnabled(false).build()) {
+      DefaultListableBeanFactory broken =
+          new DefaultListableBeanFactory() {
+            @Override
+            public String[] getBeanDefinitionNames() {
+              throw new IllegalStateException("no names");
+            }
+          };
+      runner.run(
+          context -> {
+            EntryPointStates states =
+                new EntryPointStates(
+                    tracking,
+                    context.getBean(TrackFeatureProperties.class),
+                    List.of(context.getBean(FeatureProxyPostProcessor.class)),
+                    new PendingBeans(broken));
+            ObjectProvider<TelemetryRoute> route = context.getBeanProvider(TelemetryRoute.class);
+
+            assertThatThrownBy(
+                    () ->
+                        new EntryPointCheck(tracking, states, Missing.FAIL, route, true)
+                            .afterSingletonsInstantiated())
+                .hasMessageStartingWith("trackfeature.weaving.missing is 'fail'")
+                .hasRootCauseMessage("no names");
+            new EntryPointCheck(tracking, states, Missing.WARN, route, true)
+                .afterSingletonsInstantiated();
+            assertThat(log.entries()).last().asString().startsWith("WARN Can't check");
+          });
+    }
   }
 
   static final class Server implements SmartLifecycle {

@@ -107,7 +107,9 @@ class PrometheusPageTest {
     }
     assertThat(output)
         .containsOnlyOnce("TFS04")
-        .contains("doesn't fit the application's libraries (java.lang.NoSuchMethodError: broken)");
+        .contains(
+            "failed; its version may not fit the application's OpenTelemetry or Prometheus client"
+                + " (java.lang.NoSuchMethodError: broken)");
   }
 
   @Test
@@ -124,7 +126,9 @@ class PrometheusPageTest {
     }
     assertThat(output)
         .containsOnlyOnce("TFS04")
-        .contains("doesn't fit the application's libraries (java.lang.NoClassDefFoundError: gone)");
+        .contains(
+            "failed; its version may not fit the application's OpenTelemetry or Prometheus client"
+                + " (java.lang.NoClassDefFoundError: gone)");
   }
 
   @Test

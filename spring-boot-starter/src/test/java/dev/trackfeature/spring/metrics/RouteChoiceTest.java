@@ -96,7 +96,7 @@ class RouteChoiceTest {
             });
     assertThat(output)
         .containsOnlyOnce(
-            "Metrics of features are recorded through the OpenTelemetry bean (OpenTelemetrySdk)");
+            "Features are recorded through the OpenTelemetry bean (OpenTelemetrySdk).");
   }
 
   @Test
@@ -246,7 +246,10 @@ class RouteChoiceTest {
               assertThat(metrics.collectAllMetrics()).isEmpty();
               assertThat(spanNames()).containsExactly("feature.billing.export");
             });
-    assertThat(output).doesNotContain("TFS03").doesNotContain("meters record nothing");
+    assertThat(output)
+        .containsOnlyOnce("Features are not recorded: trackfeature.metrics.route is none.")
+        .doesNotContain("TFS03")
+        .doesNotContain("meters record nothing");
   }
 
   @Test
