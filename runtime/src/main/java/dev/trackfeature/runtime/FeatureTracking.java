@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.trackfeature.adoption.AdoptionStatus;
 import dev.trackfeature.adoption.FlushResult;
+import dev.trackfeature.adoption.StageCount;
 import dev.trackfeature.adoption.internal.AdoptionBuffer;
 import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.weaving.WeavingReport;
@@ -12,6 +13,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -224,6 +226,19 @@ public final class FeatureTracking implements AutoCloseable {
    */
   public Optional<AdoptionStatus> adoptionStatus() {
     return Optional.ofNullable(adoption()).map(AdoptionBuffer::status);
+  }
+
+  /**
+   * Counts the users and tenants that have reached a stage, as {@link
+   * dev.trackfeature.adoption.UsageCountStore#stageCounts} of this tracking's store does, for an
+   * overview. Asks the store on this thread, which may take long; pending uses are not included.
+   *
+   * @return empty where adoption isn't counted, or when the store can't tell
+   * @throws Exception what the store throws
+   */
+  public Optional<List<StageCount>> stageCounts() throws Exception {
+    AdoptionBuffer adoption = adoption();
+    return adoption == null ? Optional.empty() : adoption.stageCounts();
   }
 
   /** Switches tracking off and on again. Uses that have started end as they would have. */

@@ -5,7 +5,9 @@ import static dev.trackfeature.runtime.RecordedAdoption.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trackfeature.adoption.AdoptionEvent;
+import dev.trackfeature.adoption.AdoptionStage;
 import dev.trackfeature.adoption.AdoptionStatus;
+import dev.trackfeature.adoption.StageCount;
 import dev.trackfeature.adoption.UsageCountStore;
 import dev.trackfeature.adoption.UsageDelta;
 import dev.trackfeature.adoption.UsageTotal;
@@ -121,9 +123,31 @@ class AdoptionStatusTest {
   }
 
   @Test
-  void thereIsNoStatusWhereAdoptionIsNotCounted() {
+  void stagesAreCountedByTheStoreOfTheTracking() throws Exception {
+    try (RecordedAdoption adoption = RecordedAdoption.on(UsageCountStore.inMemory(), all -> {})) {
+      use("report_export", ada(), 1);
+      adoption.events();
+
+      assertThat(adoption.tracking().stageCounts())
+          .contains(
+              List.of(new StageCount("report_export", AdoptionStage.DISCOVERED, "pro", true, 1)));
+    }
+  }
+
+  @Test
+  void aStoreThatCanNotTellHasNoStageCounts() throws Exception {
+    UsageCountStore untold = new TroubledStore();
+    try (RecordedAdoption adoption = RecordedAdoption.on(untold, all -> {})) {
+      assertThat(adoption.tracking().stageCounts()).isEmpty();
+    }
+  }
+
+  @Test
+  void thereIsNoStatusWhereAdoptionIsNotCounted() throws Exception {
     try (RecordedTelemetry telemetry = RecordedTelemetry.installed()) {
-      assertThat(FeatureTracking.installed().orElseThrow().adoptionStatus()).isEmpty();
+      FeatureTracking tracking = FeatureTracking.installed().orElseThrow();
+      assertThat(tracking.adoptionStatus()).isEmpty();
+      assertThat(tracking.stageCounts()).isEmpty();
     }
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.trackfeature.adoption.AdoptionStatus;
 import dev.trackfeature.adoption.AdoptionThresholds;
 import dev.trackfeature.adoption.FlushResult;
+import dev.trackfeature.adoption.StageCount;
 import dev.trackfeature.adoption.UsageKey;
 import dev.trackfeature.catalog.AdoptionRule;
 import dev.trackfeature.internal.DropReason;
@@ -13,6 +14,7 @@ import dev.trackfeature.internal.RecordedText;
 import io.opentelemetry.api.logs.Logger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -199,6 +201,11 @@ public final class AdoptionBuffer implements AutoCloseable {
 
   public AdoptionStatus status() {
     return settings.store().status(sum(PendingCount::undelivered));
+  }
+
+  /** What the store says on this thread. */
+  public Optional<List<StageCount>> stageCounts() throws Exception {
+    return settings.store().stageCounts();
   }
 
   private long sum(ToLongFunction<PendingCount> uses) {
