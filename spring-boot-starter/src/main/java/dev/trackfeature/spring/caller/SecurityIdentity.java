@@ -1,9 +1,12 @@
 package dev.trackfeature.spring.caller;
 
+import java.security.Principal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -43,8 +46,15 @@ final class SecurityIdentity implements CallerIdentity {
         : claim;
   }
 
+  /** None for a principal of another kind: its name is its text, which may have its secrets. */
   @Override
   public @Nullable String name() {
-    return authentication.getName();
+    Object principal = authentication.getPrincipal();
+    return principal instanceof CharSequence
+            || principal instanceof UserDetails
+            || principal instanceof AuthenticatedPrincipal
+            || principal instanceof Principal
+        ? authentication.getName()
+        : null;
   }
 }

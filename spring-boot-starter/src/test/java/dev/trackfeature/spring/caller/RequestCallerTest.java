@@ -8,14 +8,18 @@ import dev.trackfeature.spring.TrackFeatureProperties.Caller;
 import dev.trackfeature.spring.TrackFeatureProperties.Caller.Source;
 import io.opentelemetry.context.Context;
 import java.lang.management.ManagementFactory;
+import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.core.userdetails.User;
 
 class RequestCallerTest {
 
@@ -90,7 +94,47 @@ class RequestCallerTest {
     assertThat(handedOver.context()).isEqualTo(new FeatureContext("acme", null, "ann", null));
     assertThat(handedOver.handedOver()).isSameAs(handedOver);
     assertThat(caller.context()).isNull();
-    assertThat(caller.handedOver()).isSameAs(caller);
+    assertThat(caller.handedOver().context()).isNull();
+  }
+
+  @Test
+  void aLoginWithinTheRequestIsSeenAndKept() {
+    CallerHeaders gateway = new CallerHeaders("of-gateway", null, null, null);
+    RequestCaller request = new RequestCaller(rules, new SecurityContextSource(), gateway);
+    assertThat(caller.context()).isNull();
+    assertThat(request.context()).isEqualTo(FeatureContext.of("of-gateway", null));
+
+    logIn();
+    FeatureContext found = caller.context();
+    assertThat(found).isEqualTo(new FeatureContext("acme", null, "ann", null));
+    assertThat(request.context()).isEqualTo(found);
+    assertThat(request.handedOver()).isSameAs(request);
+
+    SecurityContextHolder.clearContext();
+    assertThat(caller.context()).isSameAs(found);
+  }
+
+  private record Account(String email, String passwordHash) {}
+
+  private static CallerIdentity identity(Object principal) {
+    return SecurityIdentity.of(
+        UsernamePasswordAuthenticationToken.authenticated(
+            principal, null, AuthorityUtils.NO_AUTHORITIES));
+  }
+
+  @Test
+  void aPrincipalOfTheApplicationsIsNoUserUnlessItHasAName() {
+    Account account = new Account("ann@example.com", "{bcrypt}hash");
+
+    assertThat(rules.read(identity(account), CallerHeaders.NONE)).isNull();
+    assertThat(
+            List.of(
+                identity(new StringBuilder("ann")),
+                identity(User.withUsername("ann").password("hash").build()),
+                identity((AuthenticatedPrincipal) () -> "ann"),
+                identity((Principal) () -> "ann")))
+        .extracting(CallerIdentity::name)
+        .containsOnly("ann");
   }
 
   @Test
@@ -103,6 +147,18 @@ class RequestCallerTest {
                 List.of(
                     context -> null,
                     new CallerResolver(new Callers(rules, new SecurityContextSource()))));
+    assertThat(allocated(resolvers, 1_000)).isPositive();
+
+    assertThat(allocated(resolvers, 1_000)).isZero();
+  }
+
+  @Test
+  void aCallerThatHeadersNameCostsNoObject() {
+    CallerHeaders gateway = new CallerHeaders("acme", null, null, null);
+    CurrentCaller.set(new RequestCaller(rules, IdentitySource.NONE, gateway));
+    OrderedResolvers resolvers =
+        new OrderedResolvers(
+            () -> List.of(new CallerResolver(new Callers(rules, IdentitySource.NONE))));
     assertThat(allocated(resolvers, 1_000)).isPositive();
 
     assertThat(allocated(resolvers, 1_000)).isZero();
