@@ -129,6 +129,7 @@ public final class FeatureTrackingAutoConfiguration {
   @ConditionalOnBean(value = FeatureTracking.class, search = SearchStrategy.CURRENT)
   FeatureTrackingLifecycle featureTrackingLifecycle(
       FeatureTracking tracking, TrackFeatureProperties properties) {
-    return new FeatureTrackingLifecycle(tracking, properties.adoption().closeTimeout());
+    return new FeatureTrackingLifecycle(
+        tracking, properties.enabled(), properties.adoption().closeTimeout());
   }
 }

@@ -4,8 +4,10 @@ import dev.trackfeature.runtime.FeatureTrackingBuilder;
 
 /**
  * Configures the application's tracking beyond what the properties can say. Beans of this type are
- * called in their {@link org.springframework.core.annotation.Order}, after the starter's own, so
- * what they set holds.
+ * called in their {@link org.springframework.core.annotation.Order}: without one, after the
+ * starter's own, so what they set holds. One at {@link
+ * org.springframework.core.Ordered#HIGHEST_PRECEDENCE} comes among the starter's own, which may
+ * overrule it.
  */
 @FunctionalInterface
 public interface FeatureTrackingBuilderCustomizer {

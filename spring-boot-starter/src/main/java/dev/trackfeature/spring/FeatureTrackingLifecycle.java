@@ -14,16 +14,24 @@ final class FeatureTrackingLifecycle implements SmartLifecycle {
   private static final int PHASE = Integer.MIN_VALUE / 2;
 
   private final FeatureTracking tracking;
+  private final boolean enabled;
   private final Duration flushTimeout;
   private volatile boolean running;
 
-  FeatureTrackingLifecycle(FeatureTracking tracking, Duration flushTimeout) {
+  /**
+   * @param enabled false to switch the tracking off, also one of the application's own
+   */
+  FeatureTrackingLifecycle(FeatureTracking tracking, boolean enabled, Duration flushTimeout) {
     this.tracking = tracking;
+    this.enabled = enabled;
     this.flushTimeout = flushTimeout;
   }
 
   @Override
   public void start() {
+    if (!enabled) {
+      tracking.setEnabled(false);
+    }
     tracking.install();
     running = true;
   }

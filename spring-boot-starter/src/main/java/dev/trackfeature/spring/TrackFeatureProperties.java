@@ -103,6 +103,12 @@ public record TrackFeatureProperties(
    */
   public record UserId(@DefaultValue("as-is") Policy policy, @Nullable String secret) {
 
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "UserId[policy=" + policy + "]";
+    }
+
     /** The policies. */
     public enum Policy {
       /** As they are. */
@@ -185,7 +191,14 @@ public record TrackFeatureProperties(
      * @param url Where adoption events are posted.
      * @param secret The key with which they are signed.
      */
-    public record Webhook(@Nullable String url, @Nullable String secret) {}
+    public record Webhook(@Nullable String url, @Nullable String secret) {
+
+      /** Without the secret, and without the address, which may let anybody post. */
+      @Override
+      public String toString() {
+        return url == null ? "Webhook[]" : "Webhook[url is set]";
+      }
+    }
   }
 
   /**

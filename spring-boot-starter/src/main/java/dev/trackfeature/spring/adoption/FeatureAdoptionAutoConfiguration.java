@@ -2,6 +2,7 @@ package dev.trackfeature.spring.adoption;
 
 import dev.trackfeature.adoption.AdoptionListener;
 import dev.trackfeature.adoption.UsageCountStore;
+import dev.trackfeature.spring.ConditionalOnEnabled;
 import dev.trackfeature.spring.FeatureTrackingAutoConfiguration;
 import dev.trackfeature.spring.FeatureTrackingBuilderCustomizer;
 import dev.trackfeature.spring.TrackFeatureProperties;
@@ -23,7 +24,7 @@ import org.springframework.core.annotation.Order;
  * UsageCountStore} replaces the store; every bean of type {@link AdoptionListener} is registered.
  */
 @AutoConfiguration(before = FeatureTrackingAutoConfiguration.class)
-@ConditionalOnProperty(name = "trackfeature.enabled", matchIfMissing = true)
+@ConditionalOnEnabled("trackfeature.enabled")
 @EnableConfigurationProperties(TrackFeatureProperties.class)
 public final class FeatureAdoptionAutoConfiguration {
 
@@ -39,7 +40,7 @@ public final class FeatureAdoptionAutoConfiguration {
 
   /** The stores. */
   @Configuration(proxyBeanMethods = false)
-  @ConditionalOnProperty(name = "trackfeature.adoption.enabled", matchIfMissing = true)
+  @ConditionalOnEnabled("trackfeature.adoption.enabled")
   @ConditionalOnMissingBean(UsageCountStore.class)
   static class Stores {
 

@@ -1,6 +1,7 @@
 package dev.trackfeature.spring.caller;
 
 import dev.trackfeature.context.FeatureContextResolver;
+import dev.trackfeature.spring.ConditionalOnEnabled;
 import dev.trackfeature.spring.FeatureTrackingAutoConfiguration;
 import dev.trackfeature.spring.FeatureTrackingBuilderCustomizer;
 import dev.trackfeature.spring.StarterDiagnostic;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -35,7 +35,7 @@ import reactor.core.publisher.Hooks;
 @AutoConfiguration(after = FeatureTrackingAutoConfiguration.class)
 // A decorator of another library's may give way to one that is there, so it is looked for first.
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
-@ConditionalOnProperty(name = "trackfeature.enabled", matchIfMissing = true)
+@ConditionalOnEnabled("trackfeature.enabled")
 @EnableConfigurationProperties(TrackFeatureProperties.class)
 public final class FeatureCallerAutoConfiguration {
 

@@ -1,6 +1,7 @@
 package dev.trackfeature.spring.entrypoints;
 
 import dev.trackfeature.runtime.FeatureTracking;
+import dev.trackfeature.spring.ConditionalOnEnabled;
 import dev.trackfeature.spring.FeatureTrackingAutoConfiguration;
 import dev.trackfeature.spring.TelemetryRoute;
 import dev.trackfeature.spring.TrackFeatureProperties;
@@ -17,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
@@ -27,12 +29,13 @@ import org.springframework.core.env.Environment;
  * neither woven nor proxied.
  */
 @AutoConfiguration(after = FeatureTrackingAutoConfiguration.class)
+@EnableConfigurationProperties(TrackFeatureProperties.class)
 public final class FeatureProxyAutoConfiguration {
 
   /** Static, and without other beans: a post-processor is made before all of them. */
   @Bean
   @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-  @ConditionalOnProperty(name = "trackfeature.enabled", matchIfMissing = true)
+  @ConditionalOnEnabled("trackfeature.enabled")
   @ConditionalOnProperty(name = "trackfeature.proxies", havingValue = "auto", matchIfMissing = true)
   static FeatureProxyPostProcessor featureProxyPostProcessor(Environment environment) {
     FeatureProxyPostProcessor processor = new FeatureProxyPostProcessor(new TrackedMethods());
@@ -68,7 +71,7 @@ public final class FeatureProxyAutoConfiguration {
   @Bean
   @Lazy(false)
   @ConditionalOnBean(value = FeatureTracking.class, search = SearchStrategy.CURRENT)
-  @ConditionalOnProperty(name = "trackfeature.enabled", matchIfMissing = true)
+  @ConditionalOnEnabled("trackfeature.enabled")
   EntryPointCheck featureEntryPointCheck(
       FeatureTracking tracking,
       EntryPointStates states,

@@ -1,6 +1,7 @@
 package dev.trackfeature.spring.metrics;
 
 import dev.trackfeature.runtime.FeatureTracking;
+import dev.trackfeature.spring.ConditionalOnEnabled;
 import dev.trackfeature.spring.FeatureTrackingAutoConfiguration;
 import dev.trackfeature.spring.TelemetryRoute;
 import dev.trackfeature.spring.TrackFeatureProperties;
@@ -13,7 +14,6 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -35,11 +35,7 @@ import org.springframework.core.env.Environment;
       "org.springframework.boot.actuate.autoconfigure.opentelemetry.OpenTelemetryAutoConfiguration",
       "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration"
     })
-@ConditionalOnProperty(
-    prefix = "trackfeature",
-    name = "enabled",
-    havingValue = "true",
-    matchIfMissing = true)
+@ConditionalOnEnabled("trackfeature.enabled")
 @ConditionalOnMissingBean(FeatureTracking.class)
 @EnableConfigurationProperties(TrackFeatureProperties.class)
 public final class FeatureMetricsBridgeAutoConfiguration {
