@@ -26,12 +26,10 @@ final class AdoptionCustomizer implements FeatureTrackingBuilderCustomizer {
 
   private final Adoption properties;
   private final ObjectProvider<UsageCountStore> store;
-  private final ObjectProvider<AdoptionListener> listeners;
+  private final ListenerBeans listeners;
 
   AdoptionCustomizer(
-      Adoption properties,
-      ObjectProvider<UsageCountStore> store,
-      ObjectProvider<AdoptionListener> listeners) {
+      Adoption properties, ObjectProvider<UsageCountStore> store, ListenerBeans listeners) {
     this.properties = properties;
     this.store = store;
     this.listeners = listeners;
@@ -52,7 +50,7 @@ final class AdoptionCustomizer implements FeatureTrackingBuilderCustomizer {
         "Set it to 1 or more",
         () -> builder.setAdoptionMaxPending(properties.maxPending()));
     store.ifAvailable(builder::setUsageCountStore);
-    listeners.orderedStream().forEach(builder::addAdoptionListener);
+    listeners.all().forEach(builder::addAdoptionListener);
     String url = properties.webhook().url();
     if (url != null && !url.isBlank()) {
       builder.addAdoptionListener(webhook(url.strip()));

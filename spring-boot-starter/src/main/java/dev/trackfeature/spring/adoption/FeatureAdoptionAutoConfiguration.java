@@ -2,6 +2,7 @@ package dev.trackfeature.spring.adoption;
 
 import dev.trackfeature.adoption.AdoptionListener;
 import dev.trackfeature.adoption.UsageCountStore;
+import dev.trackfeature.runtime.FeatureTracking;
 import dev.trackfeature.spring.ConditionalOnEnabled;
 import dev.trackfeature.spring.FeatureTrackingAutoConfiguration;
 import dev.trackfeature.spring.FeatureTrackingBuilderCustomizer;
@@ -10,6 +11,7 @@ import dev.trackfeature.spring.UsageCountDataSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -25,6 +27,7 @@ import org.springframework.core.annotation.Order;
  */
 @AutoConfiguration(before = FeatureTrackingAutoConfiguration.class)
 @ConditionalOnEnabled("trackfeature.enabled")
+@ConditionalOnMissingBean(FeatureTracking.class)
 @EnableConfigurationProperties(TrackFeatureProperties.class)
 public final class FeatureAdoptionAutoConfiguration {
 
@@ -34,8 +37,8 @@ public final class FeatureAdoptionAutoConfiguration {
   FeatureTrackingBuilderCustomizer featureAdoptionCustomizer(
       TrackFeatureProperties properties,
       ObjectProvider<UsageCountStore> store,
-      ObjectProvider<AdoptionListener> listeners) {
-    return new AdoptionCustomizer(properties.adoption(), store, listeners);
+      ConfigurableListableBeanFactory beanFactory) {
+    return new AdoptionCustomizer(properties.adoption(), store, new ListenerBeans(beanFactory));
   }
 
   /** The stores. */

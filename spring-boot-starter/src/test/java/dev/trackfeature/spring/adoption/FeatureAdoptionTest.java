@@ -7,12 +7,14 @@ import dev.trackfeature.adoption.AdoptionEvent;
 import dev.trackfeature.adoption.AdoptionListener;
 import dev.trackfeature.adoption.AdoptionStage;
 import dev.trackfeature.adoption.UsageCountStore;
+import dev.trackfeature.catalog.FeatureCatalog;
 import dev.trackfeature.context.FeatureContext;
 import dev.trackfeature.runtime.FeatureTracking;
 import dev.trackfeature.spring.FeatureTrackingAutoConfiguration;
 import dev.trackfeature.spring.RecordedUses;
 import dev.trackfeature.spring.TelemetryRoute;
 import dev.trackfeature.spring.UsageCountDataSource;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Scope;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.InetAddress;
@@ -36,6 +38,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.AbstractDriverBasedDataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -198,6 +201,99 @@ class FeatureAdoptionTest {
               assertThat(heard)
                   .containsExactlyInAnyOrder("first DISCOVERED u1", "second DISCOVERED u1");
             });
+  }
+
+  /** Made from the tracking that calls them. */
+  @Configuration(proxyBeanMethods = false)
+  static class ListenersOfTheTracking {
+
+    final List<String> heard = new CopyOnWriteArrayList<>();
+    volatile boolean refuses = true;
+
+    @Bean
+    @Order(2)
+    AdoptionListener ofTheTracking(FeatureTracking tracking) {
+      return event -> heard.add("tracking " + tracking.catalog().features().size());
+    }
+
+    @Bean
+    @Order(1)
+    AdoptionListener ofTheCatalog(FeatureCatalog catalog) {
+      return event -> heard.add("catalog " + catalog.features().size());
+    }
+
+    @Bean
+    @Lazy
+    AdoptionListener refusing() {
+      if (refuses) {
+        throw new IllegalStateException("not made");
+      }
+      return event -> heard.add("made " + event.stage());
+    }
+
+    @Bean(autowireCandidate = false)
+    AdoptionListener behind() {
+      return event -> heard.add("behind");
+    }
+  }
+
+  @Test
+  void aListenerMayBeMadeFromTheTracking() {
+    runner
+        .withUserConfiguration(ListenersOfTheTracking.class)
+        .withPropertyValues("trackfeature.adoption.thresholds.activated=2")
+        .run(
+            context -> {
+              assertThat(context).hasNotFailed();
+              ListenersOfTheTracking listeners = context.getBean(ListenersOfTheTracking.class);
+              FeatureTracking tracking = context.getBean(FeatureTracking.class);
+              use("export", 1);
+              tracking.flush();
+              assertThat(listeners.heard).containsExactlyInAnyOrder("tracking 0", "catalog 0");
+              assertThat(tracking.usage().dropped()).containsEntry("listener", 1L);
+
+              listeners.refuses = false;
+              use("export", 1);
+              tracking.flush();
+              assertThat(listeners.heard).hasSize(5).contains("made ACTIVATED");
+            });
+  }
+
+  @Test
+  void listenersAreInTheirOrder() {
+    List<AdoptionEvent> events = new CopyOnWriteArrayList<>();
+    runner
+        .withBean("recording", AdoptionListener.class, () -> events::add)
+        .run(
+            context -> {
+              use("export", 1);
+              context.getBean(FeatureTracking.class).flush();
+            });
+    runner
+        .withUserConfiguration(ListenersOfTheTracking.class)
+        .run(
+            context -> {
+              ListenersOfTheTracking listeners = context.getBean(ListenersOfTheTracking.class);
+              listeners.refuses = false;
+              for (AdoptionListener listener :
+                  new ListenerBeans(context.getSourceApplicationContext().getBeanFactory()).all()) {
+                listener.stageReached(events.get(0));
+              }
+
+              assertThat(listeners.heard)
+                  .containsExactly("catalog 0", "tracking 0", "made DISCOVERED");
+            });
+  }
+
+  @Test
+  void anApplicationWithATrackingOfItsOwnHasNoStore() {
+    runner
+        .withBean(
+            "own",
+            FeatureTracking.class,
+            () -> FeatureTracking.builder(OpenTelemetry.noop()).build())
+        .withPropertyValues("trackfeature.adoption.store=jdbc")
+        .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(UsageCountStore.class));
   }
 
   private static String text(AdoptionEvent event) {
