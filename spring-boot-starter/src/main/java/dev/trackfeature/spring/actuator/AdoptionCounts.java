@@ -1,14 +1,12 @@
 package dev.trackfeature.spring.actuator;
 
-import static java.util.Objects.requireNonNullElse;
-
 import dev.trackfeature.adoption.StageCount;
-import dev.trackfeature.adoption.UsageCountStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -26,36 +24,41 @@ final class AdoptionCounts {
   /** How long a page waits for the store. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final @Nullable UsageCountStore store;
+  private final @Nullable Callable<Optional<List<StageCount>>> store;
   private final long cacheNanos;
   private final LongSupplier nanoClock;
 
   /** The newest question; guarded by this. */
-  private @Nullable Question last;
+  private @Nullable FutureTask<Answer> question;
 
-  private record Question(FutureTask<Answer> task, long askedNanos) {}
+  /** The newest answer. */
+  private volatile @Nullable Answer last;
 
   /**
    * What the store said.
    *
    * @param byFeature users or tenants by stage and plan; null when that isn't known
    * @param unknown why it isn't known; empty otherwise
+   * @param nanos when it was said
    */
   private record Answer(
-      @Nullable Map<String, Map<String, Map<String, Long>>> byFeature, String unknown) {
+      @Nullable Map<String, Map<String, Map<String, Long>>> byFeature, String unknown, long nanos) {
 
-    static Answer unknown(String reason) {
-      return new Answer(null, reason);
+    static Answer unknown(String reason, long nanos) {
+      return new Answer(null, reason, nanos);
     }
   }
 
   /**
    * Asks nothing yet.
    *
-   * @param store null where adoption isn't counted
+   * @param store what the store says; null where adoption isn't counted
    * @param cache how long an answer holds
    */
-  AdoptionCounts(@Nullable UsageCountStore store, Duration cache, LongSupplier nanoClock) {
+  AdoptionCounts(
+      @Nullable Callable<Optional<List<StageCount>>> store,
+      Duration cache,
+      LongSupplier nanoClock) {
     this.store = store;
     this.cacheNanos = cache.toNanos();
     this.nanoClock = nanoClock;
@@ -68,43 +71,59 @@ final class AdoptionCounts {
 
   private Answer answer() {
     if (store == null) {
-      return Answer.unknown("adoption is not counted");
+      return unknown("adoption is not counted");
     }
     try {
-      return question(store).task().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return question(store).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException slow) {
-      return Answer.unknown("the store did not answer within " + PATIENCE.toSeconds() + " s");
+      Answer before = last;
+      return before != null && before.byFeature() != null
+          ? before
+          : unknown("the store did not answer within " + PATIENCE.toSeconds() + " s");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return Answer.unknown("interrupted while waiting for the store");
-    } catch (ExecutionException failed) {
-      // The message may quote rows, which name users.
-      return Answer.unknown(
-          "the store failed: "
-              + requireNonNullElse(failed.getCause(), failed).getClass().getName());
+      return unknown("interrupted while waiting for the store");
+    } catch (ExecutionException impossible) {
+      throw new AssertionError(impossible);
     }
   }
 
-  private synchronized Question question(UsageCountStore asked) {
-    Question question = last;
-    boolean fresh =
-        question != null
-            && (!question.task().isDone()
-                || nanoClock.getAsLong() - question.askedNanos() < cacheNanos);
-    if (question == null || !fresh) {
-      question = new Question(new FutureTask<>(() -> ask(asked)), nanoClock.getAsLong());
-      Thread thread = new Thread(question.task(), "trackfeature-adoption-page");
+  private Answer unknown(String reason) {
+    return Answer.unknown(reason, nanoClock.getAsLong());
+  }
+
+  private synchronized FutureTask<Answer> question(Callable<Optional<List<StageCount>>> asked) {
+    FutureTask<Answer> newest = question;
+    if (newest == null || (newest.isDone() && isOld())) {
+      newest = new FutureTask<>(() -> ask(asked));
+      Thread thread = new Thread(newest, "trackfeature-adoption-page");
       thread.setDaemon(true);
       thread.start();
-      last = question;
+      question = newest;
     }
-    return question;
+    return newest;
   }
 
-  private static Answer ask(UsageCountStore store) throws Exception {
-    Optional<List<StageCount>> counts = store.stageCounts();
+  private boolean isOld() {
+    Answer answer = last;
+    return answer == null || nanoClock.getAsLong() - answer.nanos() >= cacheNanos;
+  }
+
+  private Answer ask(Callable<Optional<List<StageCount>>> asked) {
+    Answer answer;
+    try {
+      answer = read(asked.call());
+    } catch (Throwable failed) {
+      // The message may quote rows, which name users.
+      answer = unknown("the store failed: " + failed.getClass().getName());
+    }
+    last = answer;
+    return answer;
+  }
+
+  private Answer read(Optional<List<StageCount>> counts) {
     if (counts.isEmpty()) {
-      return Answer.unknown("this store can't tell");
+      return unknown("this store can't tell");
     }
     Map<String, Map<String, Map<String, Long>>> byFeature = new TreeMap<>();
     for (StageCount count : counts.get()) {
@@ -113,7 +132,7 @@ final class AdoptionCounts {
           .computeIfAbsent(FeatureRow.text(count.stage()), stage -> new TreeMap<>())
           .merge(count.plan(), count.subjects(), Long::sum);
     }
-    return new Answer(byFeature, "");
+    return new Answer(byFeature, "", nanoClock.getAsLong());
   }
 
   /** The counts of one page. */

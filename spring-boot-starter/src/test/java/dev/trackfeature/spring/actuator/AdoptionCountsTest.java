@@ -2,14 +2,9 @@ package dev.trackfeature.spring.actuator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.trackfeature.adoption.AdoptionEvent;
 import dev.trackfeature.adoption.AdoptionStage;
 import dev.trackfeature.adoption.StageCount;
-import dev.trackfeature.adoption.UsageCountStore;
-import dev.trackfeature.adoption.UsageDelta;
-import dev.trackfeature.adoption.UsageTotal;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +54,41 @@ class AdoptionCountsTest {
   }
 
   @Test
+  void answerThatTookLongHoldsFromThenOn() {
+    AdoptionCounts counts =
+        counts(
+            () -> {
+              nanos.addAndGet(Duration.ofSeconds(45).toNanos());
+              return Optional.of(List.of());
+            });
+
+    row(counts, "export");
+    row(counts, "export");
+
+    assertThat(questions).hasValue(1);
+  }
+
+  @Test
+  void lastAnswerIsShownWhileTheStoreHangs() {
+    CountDownLatch never = new CountDownLatch(1);
+    AdoptionCounts counts =
+        counts(
+            () -> {
+              if (questions.get() > 1) {
+                never.await();
+              }
+              return Optional.of(
+                  List.of(new StageCount("export", AdoptionStage.ADOPTED, "pro", true, 3)));
+            });
+    Map<String, Object> first = row(counts, "export");
+    nanos.set(Duration.ofSeconds(30).toNanos());
+
+    assertThat(row(counts, "export")).isEqualTo(first).doesNotContainEntry("adoption", null);
+    assertThat(questions).hasValue(2);
+    never.countDown();
+  }
+
+  @Test
   void storeThatHangsCostsOneThreadAndIsReported() {
     CountDownLatch never = new CountDownLatch(1);
     AdoptionCounts counts =
@@ -102,13 +132,20 @@ class AdoptionCountsTest {
 
   @Test
   void interruptedPageStaysInterrupted() {
-    AdoptionCounts counts = counts(() -> Optional.of(List.of()));
+    CountDownLatch never = new CountDownLatch(1);
+    AdoptionCounts counts =
+        counts(
+            () -> {
+              never.await();
+              return Optional.empty();
+            });
     Thread.currentThread().interrupt();
 
     Map<String, Object> row = row(counts, "export");
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(row).containsEntry("adoption", null);
+    never.countDown();
   }
 
   private static Map<String, Object> row(AdoptionCounts counts, String feature) {
@@ -118,27 +155,12 @@ class AdoptionCountsTest {
   }
 
   private AdoptionCounts counts(Callable<Optional<List<StageCount>>> answer) {
-    UsageCountStore store =
-        new UsageCountStore() {
-          @Override
-          public List<UsageTotal> add(List<UsageDelta> batch) {
-            return List.of();
-          }
-
-          @Override
-          public List<AdoptionEvent> claim(Collection<String> held, Duration expiry, int limit) {
-            return List.of();
-          }
-
-          @Override
-          public void announced(Collection<String> ids) {}
-
-          @Override
-          public Optional<List<StageCount>> stageCounts() throws Exception {
-            questions.incrementAndGet();
-            return answer.call();
-          }
-        };
-    return new AdoptionCounts(store, Duration.ofSeconds(30), nanos::get);
+    return new AdoptionCounts(
+        () -> {
+          questions.incrementAndGet();
+          return answer.call();
+        },
+        Duration.ofSeconds(30),
+        nanos::get);
   }
 }
