@@ -9,8 +9,10 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -122,7 +124,29 @@ final class MeterRegistryReader implements MetricReader {
               name -> new MeterFamily(registry, this::refresh, maxSeries, sameKeys))
           .show(metric);
     }
+    removeAllBut(metrics);
     size = families.values().stream().mapToInt(MeterFamily::size).sum();
+  }
+
+  /** What isn't collected any more, as nobody observes it, is gone. */
+  private void removeAllBut(Collection<MetricData> metrics) {
+    Set<String> collected = new HashSet<>();
+    metrics.forEach(metric -> collected.add(metric.getName()));
+    families
+        .entrySet()
+        .removeIf(
+            family -> {
+              boolean gone = !collected.contains(family.getKey());
+              if (gone) {
+                family.getValue().remove();
+              }
+              return gone;
+            });
+  }
+
+  /** Whether the registry has the gauge that finds new series; a filter may deny it. */
+  boolean isReadByRegistry() {
+    return registry.find(SERIES).meter() != null;
   }
 
   @Override

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Registries that publish, and the Prometheus page, read all their meters now and then, and so
  * find new series. Others, such as those of JMX and of {@code /actuator/metrics}, are asked for
- * meters by name; a daemon thread looks for new series for them.
+ * meters by name; a daemon thread looks for new series for them, and where a filter denies the
+ * meter that finds them.
  */
 final class RegistryReaders implements MetricReader {
 
@@ -60,7 +61,7 @@ final class RegistryReaders implements MetricReader {
       MeterRegistryReader reader = new MeterRegistryReader(registry, maxSeries);
       readers.add(reader);
       reader.register(source);
-      if (!readsAllMeters(registry)) {
+      if (!readsAllMeters(registry) || !reader.isReadByRegistry()) {
         Future<?> unused =
             looks()
                 .scheduleWithFixedDelay(

@@ -225,6 +225,26 @@ class MeterRegistryReaderTest {
   }
 
   @Test
+  void gaugeThatVanishesIsRemoved() {
+    MeterRegistry registry = new SimpleMeterRegistry();
+    SdkMeterProvider provider = provider(registry, 100);
+    try (ObservableLongGauge gauge =
+        provider
+            .get("test")
+            .gaugeBuilder("gauge")
+            .ofLongs()
+            .buildWithCallback(points -> points.record(1))) {
+      secondPasses();
+      read(registry);
+      assertThat(registry.find("gauge").gauge()).isNotNull();
+      assertThat(gauge).isNotNull();
+    }
+    secondPasses();
+    assertThat(read(registry)).containsEntry("trackfeature.registry.series{} VALUE", 0.0);
+    assertThat(registry.find("gauge").gauge()).isNull();
+  }
+
+  @Test
   void seriesAreBoundedAsInTheSdk() {
     MeterRegistry registry = new SimpleMeterRegistry();
     SdkMeterProvider provider = provider(registry, 10);
@@ -308,6 +328,18 @@ class MeterRegistryReaderTest {
   @Test
   void registryThatIsAskedByNameFindsNewSeriesByItself() {
     MeterRegistry registry = new SimpleMeterRegistry();
+    RegistryReaders readers = new RegistryReaders(100, Duration.ofMillis(10));
+    SdkMeterProvider provider = SdkMeterProvider.builder().registerMetricReader(readers).build();
+    providers.add(provider);
+    readers.attach(List.of(registry));
+    provider.get("test").counterBuilder("uses").build().add(1);
+    await().until(() -> registry.find("uses").functionCounter() != null);
+  }
+
+  @Test
+  void registryThatPublishesFindsSeriesByItselfWhereAFilterDeniesOurOwnMeter() {
+    MeterRegistry registry = new Steps(Clock.SYSTEM);
+    registry.config().meterFilter(MeterFilter.denyNameStartsWith("trackfeature"));
     RegistryReaders readers = new RegistryReaders(100, Duration.ofMillis(10));
     SdkMeterProvider provider = SdkMeterProvider.builder().registerMetricReader(readers).build();
     providers.add(provider);
