@@ -4,13 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ final class MeterRegistryBeans {
   private static final String NO_REGISTRY = "noOpMeterRegistry";
 
   private final ConfigurableListableBeanFactory beans;
-  private final Set<String> read = new HashSet<>();
+  private final Set<String> read = ConcurrentHashMap.newKeySet();
 
   MeterRegistryBeans(ConfigurableListableBeanFactory beans) {
     this.beans = beans;
@@ -56,14 +58,17 @@ final class MeterRegistryBeans {
     return List.copyOf(types);
   }
 
-  /** The registries that have no reader. */
+  /** The registries that have no reader; makes no others, as far as types tell. */
   List<MeterRegistry> unread() {
-    return all().stream().filter(registry -> !isRead(registry.getClass())).toList();
+    return made(type -> !isRead(type)).stream()
+        .filter(registry -> !isRead(registry.getClass()))
+        .toList();
   }
 
-  /** The first of this class. */
+  /** The first of this class; makes no others where one bean is known to be of it. */
   @Nullable MeterRegistry first(String className) {
-    return all().stream()
+    return Stream.<Predicate<Class<?>>>of(type -> isA(type, className), type -> true)
+        .flatMap(wanted -> made(wanted).stream())
         .filter(registry -> isA(registry.getClass(), className))
         .findFirst()
         .orElse(null);
@@ -82,12 +87,16 @@ final class MeterRegistryBeans {
     return types;
   }
 
-  private List<MeterRegistry> all() {
+  /** Those whose beans are of such types. */
+  private List<MeterRegistry> made(Predicate<Class<?>> wanted) {
     Set<MeterRegistry> found = Collections.newSetFromMap(new IdentityHashMap<>());
     List<MeterRegistry> ordered = new ArrayList<>();
-    for (String name : typesByName().keySet()) {
+    for (Map.Entry<String, Class<?>> bean : typesByName().entrySet()) {
+      String name = bean.getKey();
       try {
-        collect(beans.getBean(name, MeterRegistry.class), found, ordered);
+        if (wanted.test(bean.getValue())) {
+          collect(beans.getBean(name, MeterRegistry.class), found, ordered);
+        }
       } catch (RuntimeException failure) {
         // One of a request, for example.
         log.warn("Can't show features in the registry '" + name + "'", failure);

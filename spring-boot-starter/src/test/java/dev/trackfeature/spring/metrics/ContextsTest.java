@@ -10,10 +10,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.search.MeterNotFoundException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -134,6 +138,43 @@ class ContextsTest {
               use();
               awaitUsage(context.getBean(MeterRegistry.class), 1);
             });
+  }
+
+  @Test
+  void lazyRegistryThatNeedsTheOpenTelemetryThatNeedsTheProviderIsNoCircle() {
+    starter
+        .withBean(
+            LazyInitializationBeanFactoryPostProcessor.class,
+            LazyInitializationBeanFactoryPostProcessor::new)
+        .withUserConfiguration(Circle.class)
+        .run(
+            context -> {
+              use();
+              awaitUsage(context.getBean(MeterRegistry.class), 1);
+            });
+  }
+
+  @Test
+  void registryWithAnotherReaderIsNotMade() {
+    List<String> made = new CopyOnWriteArrayList<>();
+    starter
+        .withBean(
+            LazyInitializationBeanFactoryPostProcessor.class,
+            LazyInitializationBeanFactoryPostProcessor::new)
+        .withBean(PrometheusRegistry.class)
+        .withBean(
+            PrometheusMeterRegistry.class,
+            () -> {
+              made.add("Prometheus");
+              return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            })
+        .withBean(
+            SimpleMeterRegistry.class,
+            () -> {
+              made.add("simple");
+              return new SimpleMeterRegistry();
+            })
+        .run(context -> assertThat(made).containsExactly("simple"));
   }
 
   private static boolean noThreadIsLeft() {

@@ -5,13 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import dev.trackfeature.runtime.FeatureTracking;
 import dev.trackfeature.spring.FeatureTrackingAutoConfiguration;
+import dev.trackfeature.spring.LoggedText;
 import dev.trackfeature.spring.TelemetryRoute;
+import io.micrometer.registry.otlp.OtlpConfig;
 import io.micrometer.registry.otlp.OtlpMeterRegistry;
+import io.micrometer.registry.otlp.OtlpMetricsSender;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,12 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterR
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.otlp.OtlpMetricsExportAutoConfiguration;
 import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** Boot's OTLP metrics, to a receiver over HTTP. */
@@ -137,6 +146,69 @@ class OtlpPushTest {
               assertThat(context.getBean(TelemetryRoute.class).description())
                   .isEqualTo("Micrometer (OtlpMeterRegistry)");
             });
+  }
+
+  @Test
+  void tlsIsLeftToMicrometersRegistry() {
+    try (LoggedText log = new LoggedText(OtlpPush.class.getName())) {
+      application
+          .withBean(
+              SslBundles.class,
+              () -> new DefaultSslBundleRegistry("collector", SslBundle.of(SslStoreBundle.NONE)))
+          .withPropertyValues("management.otlp.metrics.export.ssl.bundle=collector")
+          .run(OtlpPushTest::assertRegistrySends);
+      assertThat(log.entries())
+          .containsExactly(
+              "INFO Features are sent by Micrometer's OTLP registry, without latency buckets:"
+                  + " management.otlp.metrics.export.ssl.bundle is set");
+    }
+  }
+
+  @Test
+  void senderOfTheApplicationIsLeftToMicrometersRegistry() {
+    try (LoggedText log = new LoggedText(OtlpPush.class.getName())) {
+      application
+          .withBean("ownSender", OtlpMetricsSender.class, () -> request -> {})
+          .run(OtlpPushTest::assertRegistrySends);
+      assertThat(log.entries())
+          .containsExactly(
+              "INFO Features are sent by Micrometer's OTLP registry, without latency buckets: the"
+                  + " application has an OtlpMetricsSender of its own, the bean 'ownSender'");
+    }
+  }
+
+  private static void assertRegistrySends(AssertableApplicationContext context) {
+    assertThat(context.getBean(TelemetryRoute.class).description())
+        .isEqualTo("Micrometer (OtlpMeterRegistry)");
+  }
+
+  @Test
+  void withoutResourceThatOfMicrometersRegistryIsSent() {
+    new ApplicationContextRunner()
+        .withConfiguration(
+            AutoConfigurations.of(
+                FeatureMetricsBridgeAutoConfiguration.class,
+                FeatureTrackingAutoConfiguration.class))
+        .withBean(OtlpConfig.class, () -> this::configured)
+        .withPropertyValues("spring.application.name=shop")
+        .run(context -> use(1));
+    assertThat(receiver.resources())
+        .isNotEmpty()
+        .allSatisfy(
+            resource ->
+                assertThat(resource.getResource().getAttributesList())
+                    .extracting(
+                        attribute ->
+                            attribute.getKey() + "=" + attribute.getValue().getStringValue())
+                    .contains("service.name=shop", "deployment.environment.name=test"));
+  }
+
+  private @Nullable String configured(String key) {
+    return switch (key) {
+      case "otlp.url" -> receiver.url();
+      case "otlp.resourceAttributes" -> "deployment.environment.name=test";
+      default -> null;
+    };
   }
 
   private Metric last(String name) {
