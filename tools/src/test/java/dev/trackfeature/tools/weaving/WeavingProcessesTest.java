@@ -143,7 +143,7 @@ class WeavingProcessesTest {
   void lackOfMemoryReplacesNothing() throws IOException, InterruptedException {
     WovenProject project = project(folder);
 
-    String last = WeavingProcess.start(folder, 0, "-Xmx12m").lastLine();
+    String last = WeavingProcess.start(folder, 0, "-Xmx8m").lastLine();
 
     // In ajc, which says so and would end the virtual machine by itself; or after it, in ours.
     assertThat(last).contains("OutOfMemoryError");
