@@ -117,7 +117,7 @@ public final class JsonReader {
     return value.append(text, start, at - 1).toString();
   }
 
-  /** Skips the characters that stand for themselves, and returns the quote or backslash after. */
+  /** Skips plain characters, and returns the quote or backslash after. */
   private char unescaped() {
     char c = next();
     while (c != '"' && c != '\\') {

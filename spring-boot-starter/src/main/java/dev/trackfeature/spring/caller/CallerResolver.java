@@ -6,8 +6,8 @@ import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The starter's own resolver: the caller of the current request, else whom Spring Security knows on
- * this thread.
+ * The starter's own resolver: the caller of the current request, else who is logged in on this
+ * thread.
  *
  * <p>An authentication that names no tenant does not hide a caller in the OpenTelemetry context who
  * has one: the application looked that up and made it current, as it has to without the starter.

@@ -3,8 +3,8 @@ package dev.trackfeature.spring.caller;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller that this thread works for. Whoever sets one restores the one before, so that no pool
- * thread keeps a caller, nor a class of the application.
+ * The caller that this thread works for. Code that sets one restores the one before, so that no
+ * pool thread keeps a caller, nor a class of the application.
  */
 final class CurrentCaller {
 

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  */
 final class EntryPointCheck implements SmartInitializingSingleton {
 
-  private static final Log LOG = LogFactory.getLog(EntryPointCheck.class);
+  private static final Log log = LogFactory.getLog(EntryPointCheck.class);
 
   /** More than anybody reads in a log. */
   private static final int MAX_LISTED = 20;
@@ -92,7 +92,7 @@ final class EntryPointCheck implements SmartInitializingSingleton {
                 + " recorded",
             failure);
       }
-      LOG.warn("Can't check how the features are recorded", failure);
+      log.warn("Can't check how the features are recorded", failure);
       return;
     }
     List<EntryPointState> lost =
@@ -102,10 +102,10 @@ final class EntryPointCheck implements SmartInitializingSingleton {
       throw StarterDiagnostic.TFS01.failure(arguments(all, lost, nothingWoven));
     }
     if (!lost.isEmpty() && missing == Missing.WARN && ofStarter) {
-      StarterDiagnostic.TFS02.warn(LOG, arguments(all, lost, nothingWoven));
+      StarterDiagnostic.TFS02.warn(log, arguments(all, lost, nothingWoven));
     }
     if (tracking.catalog().features().isEmpty() && !all.isEmpty()) {
-      LOG.info(
+      log.info(
           "There is no feature catalog, so only features of beans are known. With the"
               + " trackfeature-processor, which the trackfeature-maven-plugin adds to the build,"
               + " the features that nobody uses are listed as well, and mistakes in annotations"
@@ -131,10 +131,10 @@ final class EntryPointCheck implements SmartInitializingSingleton {
   private void summarize(List<EntryPointState> all) {
     TelemetryRoute known = ofStarter ? route.getIfUnique() : null;
     if (known != null && known.kind() == TelemetryRoute.Kind.NONE) {
-      LOG.info(known.summary() + ".");
+      log.info(known.summary() + ".");
       return;
     }
-    LOG.info(
+    log.info(
         (known == null
                 ? "Features are recorded through the application's own FeatureTracking"
                 : known.summary())

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntryPointStates {
 
-  private static final Log LOG = LogFactory.getLog(EntryPointStates.class);
+  private static final Log log = LogFactory.getLog(EntryPointStates.class);
 
   private static final String NO_BEAN = "the class is not a bean";
   private static final String PENDING = "no bean of the class has been made yet";
@@ -135,7 +135,7 @@ public final class EntryPointStates {
             expected.put(TrackedMethod.of(one.method()), one);
           }
         } catch (RuntimeException | LinkageError failure) {
-          LOG.debug("Can't look for features in " + type.getName(), failure);
+          log.debug("Can't look for features in " + type.getName(), failure);
         }
       }
     }

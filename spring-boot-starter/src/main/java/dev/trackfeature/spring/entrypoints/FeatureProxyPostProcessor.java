@@ -32,7 +32,7 @@ import org.springframework.util.ClassUtils;
 @SuppressWarnings("serial") // Of Spring's base class; post-processors aren't serialized.
 final class FeatureProxyPostProcessor extends AbstractBeanFactoryAwareAdvisingPostProcessor {
 
-  private static final Log LOG = LogFactory.getLog(FeatureProxyPostProcessor.class);
+  private static final Log log = LogFactory.getLog(FeatureProxyPostProcessor.class);
 
   /** After Spring's advice for transactions and caches, before that of {@code @Async}. */
   private static final int ORDER = Ordered.LOWEST_PRECEDENCE - 100;
@@ -99,7 +99,7 @@ final class FeatureProxyPostProcessor extends AbstractBeanFactoryAwareAdvisingPo
         return target == null ? bean : target;
       }
     } catch (Exception unknown) {
-      LOG.debug("Can't find the target of a proxy", unknown);
+      log.debug("Can't find the target of a proxy", unknown);
     }
     return bean;
   }
@@ -111,7 +111,7 @@ final class FeatureProxyPostProcessor extends AbstractBeanFactoryAwareAdvisingPo
     try {
       return track(bean, beanName);
     } catch (RuntimeException | LinkageError failure) {
-      LOG.debug("Can't look for features in the bean " + beanName, failure);
+      log.debug("Can't look for features in the bean " + beanName, failure);
       return bean;
     }
   }
@@ -135,7 +135,7 @@ final class FeatureProxyPostProcessor extends AbstractBeanFactoryAwareAdvisingPo
         result = advise(bean, beanName);
         obstacle = AopUtils.isCglibProxy(result) ? obstacle(bean, target) : null;
       } catch (RuntimeException | LinkageError failure) {
-        LOG.debug("Can't make a proxy for the bean " + beanName, failure);
+        log.debug("Can't make a proxy for the bean " + beanName, failure);
         obstacle = "no proxy can be made: " + failure;
       }
     }

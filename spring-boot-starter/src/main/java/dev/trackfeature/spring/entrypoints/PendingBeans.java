@@ -11,7 +11,7 @@ import org.springframework.util.ClassUtils;
 /** Beans that are made later, if at all: lazy ones, prototypes, those of a request. */
 final class PendingBeans {
 
-  private static final Log LOG = LogFactory.getLog(PendingBeans.class);
+  private static final Log log = LogFactory.getLog(PendingBeans.class);
 
   private final ConfigurableListableBeanFactory beanFactory;
 
@@ -38,7 +38,7 @@ final class PendingBeans {
           ? null
           : beanFactory.getType(name, false);
     } catch (RuntimeException | LinkageError unknown) {
-      LOG.debug("Can't find the type of the bean " + name, unknown);
+      log.debug("Can't find the type of the bean " + name, unknown);
       return null;
     }
   }

@@ -24,7 +24,7 @@ import org.springframework.util.ClassUtils;
  */
 final class TrackedMethods {
 
-  private static final Log LOG = LogFactory.getLog(TrackedMethods.class);
+  private static final Log log = LogFactory.getLog(TrackedMethods.class);
 
   /** Platforms and libraries that applications have many beans of, none with features. */
   private static final List<String> FOREIGN =
@@ -100,7 +100,7 @@ final class TrackedMethods {
     try {
       return run(method, type).equals(method);
     } catch (RuntimeException | LinkageError unreadable) {
-      LOG.debug("Can't read the methods of " + type.getName(), unreadable);
+      log.debug("Can't read the methods of " + type.getName(), unreadable);
       return true;
     }
   }
@@ -149,7 +149,7 @@ final class TrackedMethods {
       return List.copyOf(found);
     } catch (RuntimeException | LinkageError unreadable) {
       // As a type of an optional library is absent that the class names.
-      LOG.debug("Can't read the methods of " + type.getName(), unreadable);
+      log.debug("Can't read the methods of " + type.getName(), unreadable);
       return List.of();
     }
   }

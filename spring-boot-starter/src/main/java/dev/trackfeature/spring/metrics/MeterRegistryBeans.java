@@ -105,7 +105,9 @@ final class MeterRegistryBeans {
     return ordered;
   }
 
-  /** A composite stands for its children; an empty one for those that it gets later. */
+  /**
+   * Instead of a composite its children; one without children is kept, as it may get some later.
+   */
   private static void collect(
       MeterRegistry registry, Set<MeterRegistry> found, List<MeterRegistry> ordered) {
     if (!found.add(registry)) {

@@ -34,7 +34,7 @@ final class RecordedCallers implements AutoCloseable {
         TelemetryRoute.Kind.OPENTELEMETRY, "test", () -> FeatureTracking.builder(sdk));
   }
 
-  /** A use of the feature by whoever calls. */
+  /** A use of the feature by the current caller. */
   static void use(String feature) {
     FeatureTracking.run(feature, () -> {});
   }
